@@ -1,0 +1,163 @@
+"""The face of the package: all that a chapter ever calls.
+
+>>> ck = open_chapter("aigun-peking")
+>>> ck.number("aigun-1858/sixty-four-villages").unit
+'km²'
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import paths, store
+from .errors import ContentError
+from .models.quantities import area_text, rounded
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from .maps.leaflet import PlateMap
+    from .quiz import Claims, Quiz
+
+STATIC_FLAG = "COURSEKIT_STATIC"
+"""Set to 1 while the book is built: calls then give HTML that needs no kernel."""
+
+
+def open_chapter(slug: str) -> OpenChapter:
+    """Open a chapter by its slug; raise ContentError if the course has none of that name."""
+    return OpenChapter(slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that the course's data give: its value, unit, and how it is printed."""
+
+    value: float
+    unit: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class OpenChapter:
+    """A chapter's maps, questions, claims, layers and numbers."""
+
+    def __init__(self, slug: str) -> None:
+        self.chapter = store.chapter(slug)
+        self._shown: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"open_chapter({self.chapter.slug!r})"
+
+    def map(self, plate: str | None = None) -> PlateMap:
+        """Return a plate as a folium map, with its list, legend and text twin.
+
+        Without a name, the plate that is called as the chapter is. Coordinates on it are
+        projected kilometres. Raise ContentError if there is no such plate or it is broken.
+        """
+        from .maps import draw
+        from .maps.leaflet import plate_map
+
+        return plate_map(
+            draw(store.plate(plate or self.chapter.slug), store.layer),
+            static=_static(),
+            depth=self.chapter.docname.count("/"),
+        )
+
+    def quiz(self, *ids: str) -> Quiz:
+        """Return practice items by id or by the last words of their id; without ids, the rest.
+
+        "The rest" is every practice item of the chapter that was not shown before.
+        Raise ContentError for an id that the chapter lacks, or that is kept in reserve.
+        """
+        from .quiz import Quiz
+
+        slug = self.chapter.slug
+        practice = {item.id: item for item in store.items(slug) if item.use == "practice"}
+        wanted = [one if one in practice else f"{slug}-{one}" for one in ids]
+        for one in wanted:
+            if one not in practice:
+                raise ContentError(
+                    f"data/questions/{slug}.yml",
+                    one,
+                    "is not a practice item",
+                    f"use one of {', '.join(practice) or 'none: the file has no items'}",
+                )
+        chosen = wanted or [one for one in practice if one not in self._shown]
+        self._shown.update(chosen)
+        return Quiz(
+            [practice[one] for one in chosen],
+            places={one: number for number, one in enumerate(practice, 1)},
+            objectives=self.chapter.objectives,
+            cite=_cite,
+            static=_static(),
+        )
+
+    def claims(self, *ids: str) -> Claims:
+        """Return the essays' claims of this chapter, to be judged before the evidence is seen."""
+        from .quiz import Claims
+
+        found = {claim.id: claim for claim in store.claims(self.chapter.slug)}
+        for one in ids:
+            if one not in found:
+                raise ContentError(
+                    f"data/claims/{self.chapter.slug}.yml",
+                    one,
+                    "is not a claim of this chapter",
+                    f"use one of {', '.join(found)}",
+                )
+        chosen = [found[one] for one in ids] if ids else list(found.values())
+        return Claims(chosen, cite=_cite, static=_static())
+
+    def number(self, expression: str) -> Number:
+        """Return an area that the layers give: "layer/feature", or several joined by " + ".
+
+        The value is in km², geodesic on WGS84, as measured on the committed geometry; the text
+        has three significant figures. Raise ContentError if a feature or its area is missing.
+        """
+        return area_of(expression)
+
+    def layer(self, slug: str) -> GeoDataFrame:
+        """Return a layer as a GeoDataFrame (EPSG:4326, longitude before latitude).
+
+        Columns: id, name (English), kind, treaty, certainty, area_km2, geometry.
+        """
+        import geopandas
+
+        layer = store.layer(slug)
+        frame = geopandas.GeoDataFrame.from_features(layer.collection["features"], crs="EPSG:4326")
+        frame["name"] = [name["en"] if isinstance(name, dict) else name for name in frame["name"]]
+        kept = ["id", "name", "kind", "treaty", "certainty", "area_km2", "geometry"]
+        return frame[[column for column in kept if column in frame]]
+
+
+def area_of(expression: str) -> Number:
+    """Return the area of one feature or the sum of several; see `OpenChapter.number`."""
+    total = 0.0
+    for path in expression.split("+"):
+        slug, _, name = path.strip().partition("/")
+        try:
+            total += float(store.layer(slug).feature(name)["properties"]["area_km2"])
+        except (KeyError, TypeError):
+            raise ContentError(
+                f"data/geo/{slug}.geojson",
+                path.strip(),
+                "has no feature of that name with an area",
+                "name a polygon as layer/feature",
+            ) from None
+    return Number(float(rounded(total)), "km²", area_text(total))
+
+
+def _cite(key: str) -> tuple[str, str]:
+    """Return how a work is cited and where the page lists it."""
+    return store.bibliography()[key].label, f"#ref-{key}"
+
+
+def _static() -> bool:
+    return os.environ.get(STATIC_FLAG) == "1"
+
+
+__all__ = ["Number", "OpenChapter", "area_of", "open_chapter", "paths"]

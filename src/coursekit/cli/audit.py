@@ -1,0 +1,133 @@
+"""`coursekit check`: every content file read, every rule held, every id followed both ways."""
+
+import re
+from dataclasses import dataclass, field
+
+from .. import ledger, paths, store
+from ..errors import ContentError
+from ..geo import check_features
+from ..maps import draw
+from ..models.course import Chapter
+
+LONGEST_SENTENCE = 45
+"""Words; lists, tables and code aside."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a check found: faults to mend, and notes to know."""
+
+    faults: list[ContentError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def audit() -> Report:
+    """Hold all content against its rules; raise ContentError where a file cannot be read at all."""
+    report = Report()
+    works = store.bibliography()
+    cited: set[str] = set()
+    for chapter in store.chapters():
+        cited |= _chapter(chapter, report)
+    cover = paths.root() / "index.md"
+    cited.update(ledger.keys_in(cover.read_text("utf-8")))
+    cited |= _maps(report)
+    report.faults += ledger.unused_works(works, cited)
+    return report
+
+
+def _chapter(chapter: Chapter, report: Report) -> set[str]:
+    works = store.bibliography()
+    name = f"{chapter.docname}.md"
+    text = (paths.root() / name).read_text("utf-8")
+    keys = ledger.keys_in(text)
+    report.faults += ledger.unknown_keys(keys, works, file=name, key="citation")
+    cited = set(keys)
+    items, claims = store.items(chapter.slug), store.claims(chapter.slug)
+    questions, ledger_file = f"data/questions/{chapter.slug}.yml", f"data/claims/{chapter.slug}.yml"
+    for item in items:
+        report.faults += ledger.unknown_keys(item.sources, works, file=questions, key=item.id)
+        cited.update(item.sources)
+    for claim in claims:
+        keys = [claim.essay, *(key for finding in claim.findings for key in finding.cite)]
+        report.faults += ledger.unknown_keys(keys, works, file=ledger_file, key=claim.id)
+        cited.update(keys)
+    report.faults += ledger.weak_claims(claims, works, file=ledger_file)
+    if chapter.objectives:
+        report.faults += ledger.thin_questions(chapter, items, file=questions)
+        prose = _prose(text)
+        report.faults += _long_sentences(prose, name)
+        words = len(prose.split())
+        count = len(ledger.keys_in(text))
+        report.notes.append(
+            f"{chapter.slug}: {words} words, {count} citations of {len(set(ledger.keys_in(text)))} "
+            f"works, {len(items)} items, {len(claims)} claims, reading grade {_grade(prose):.1f}"
+        )
+    return cited
+
+
+def _maps(report: Report) -> set[str]:
+    """Read every layer and plate; every layer must be shown by some plate."""
+    shown: set[str] = set()
+    cited: set[str] = set()
+    works = store.bibliography()
+    for slug in store.layer_slugs():
+        layer, name = store.layer(slug), f"data/geo/{slug}.geojson"
+        check_features(dict(layer.collection), name)
+        for feature in layer.collection["features"]:
+            keys = feature["properties"].get("sources") or []
+            ident = feature["properties"]["id"]
+            report.faults += ledger.unknown_keys(keys, works, file=name, key=ident)
+            cited.update(keys)
+    for slug in store.plate_slugs():
+        plate = store.plate(slug)
+        shown.add(plate.base)
+        shown.update(layer for row in plate.rows for layer, _ in row.features)
+        try:
+            draw(plate, store.layer)
+        except KeyError as error:
+            report.faults.append(
+                ContentError(
+                    f"data/maps/{slug}.yml", str(error), "is in no layer", "mend the row's features"
+                )
+            )
+    for slug in store.layer_slugs():
+        if slug not in shown:
+            report.faults.append(
+                ContentError(
+                    f"data/geo/{slug}.geojson", "layer", "is never shown", "put it on a plate"
+                )
+            )
+    return cited
+
+
+def _prose(text: str) -> str:
+    """Return a page's running text: no front matter, code, directives, roles, lists or headings."""
+    body = text.partition("\n---\n")[2]
+    body = re.sub(r"^```.*?^```$", "", body, flags=re.MULTILINE | re.DOTALL)
+    body = re.sub(r"^:::.*?^:::$", "", body, flags=re.MULTILINE | re.DOTALL)
+    body = re.sub(r"^(#|\(|- |\* |\d+\. |\||<|\{).*$", "", body, flags=re.MULTILINE)
+    body = re.sub(r"\s*\{cite:\w+\}`[^`]*`", "", body)
+    return re.sub(r"\{\w+\}`([^`]*)`", r"\1", body)
+
+
+def _sentences(prose: str) -> list[str]:
+    paragraphs = (" ".join(part.split()) for part in prose.split("\n\n"))
+    return [s for part in paragraphs for s in re.split(r"(?<=[.!?])[”\")]?\s+", part) if s]
+
+
+def _long_sentences(prose: str, name: str) -> list[ContentError]:
+    return [
+        ContentError(name, f"“{sentence[:40]}…”", f"{len(sentence.split())} words", "cut it in two")
+        for sentence in _sentences(prose)
+        if len(sentence.split()) > LONGEST_SENTENCE
+    ]
+
+
+def _grade(prose: str) -> float:
+    """Return the Flesch-Kincaid grade, with vowel groups for syllables."""
+    words = re.findall(r"[A-Za-z’'-]+", prose)
+    sentences = _sentences(prose)
+    syllables = sum(
+        max(1, len(re.findall(r"[aeiouy]+", word.lower().rstrip("e")))) for word in words
+    )
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59

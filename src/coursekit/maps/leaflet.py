@@ -1,0 +1,118 @@
+"""The moving map: a folium map of a plate that needs Leaflet and nothing else."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from .. import paths
+from .drawing import Drawing
+from .figure import figure_html
+
+
+def _plate_script() -> MacroElement:
+    """Return what hands the map to the figure around it, which puts the shapes on it."""
+    element = MacroElement()  # type: ignore[no-untyped-call]
+    element._template = Template(
+        "{% macro script(this, kwargs) %}"
+        "window.plate = {map: {{ this._parent.get_name() }}, L: L};"
+        "{% endmacro %}"
+    )
+    return element
+
+
+class PlateMap(folium.Map):
+    """A folium map in projected kilometres (`crs="Simple"`; y to the north, x to the east).
+
+    Shown in a notebook or a page it is the whole figure: year, names, list, legend and twin.
+    Anything of folium can be added, at positions [y_km, x_km].
+    """
+
+    # Leaflet alone: no jQuery, Bootstrap, icon fonts or marker plugins.
+    default_js = []  # noqa: RUF012
+    default_css = []  # noqa: RUF012
+
+    def __init__(self, drawing: Drawing, *, head: str, live_script: str = "") -> None:
+        window = drawing.plate.window
+        super().__init__(
+            location=[(window.south + window.north) / 2, (window.west + window.east) / 2],
+            zoom_start=-1,
+            tiles=None,
+            crs="Simple",
+            control_scale=False,
+            zoom_control=False,
+            zoom_snap=0,
+            zoom_delta=0.75,
+            min_zoom=-3,
+            max_zoom=3,
+            zoom_animation=False,
+            fade_animation=False,
+            scroll_wheel_zoom=False,
+            attribution_control=False,
+        )
+        # folium draws ids from a random source; pages must come out the same at every build.
+        self._id = drawing.plate.slug.replace("-", "")
+        self._drawing = drawing
+        self._head = head
+        self._live_script = live_script
+        self.add_child(_plate_script())
+
+    def frame(self) -> str:
+        """Return the document of the moving map, as it stands in the figure's frame."""
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+        figure.header.add_child(Element(self._head), name="head")
+        title = f"<title>{self._drawing.plate.title}</title>"
+        figure.header.add_child(Element(title), name="title")
+        # folium forbids readers to enlarge the page; ours may.
+        document = re.sub(r",\s*maximum-scale=1\.0, user-scalable=no", "", str(figure.render()))
+        return " ".join(document.replace("<html>", '<html lang="en" class="frame">').split())
+
+    def _repr_html_(self, **kwargs: Any) -> str:
+        """Return the figure; in a live notebook with its styles and script inside."""
+        figure = figure_html(
+            self._drawing, ident=f"map-{self._drawing.plate.slug}", frame=self.frame()
+        )
+        return figure + self._live_script
+
+
+def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
+    """Return the folium map of a plate.
+
+    Parameters
+    ----------
+    static
+        True in a built page, where the frame links the book's cached files; False in a live
+        notebook, where everything stands inside the output.
+    depth
+        How many folders the page lies below the root of the book.
+    """
+    if static:
+        base = "../" * depth + "_static/"
+        head = (
+            f'<link rel="stylesheet" href="{base}leaflet.css">'
+            f'<link rel="stylesheet" href="{base}borderlines.css">'
+            f'<script src="{base}leaflet.js"></script>'
+        )
+        return PlateMap(drawing, head=head)
+    style = f"<style>{paths.static_text('tokens.css', 'map.css')}</style>"
+    leaflet = leaflet_files()
+    inlined = "".join(
+        (
+            f"<style>{leaflet['leaflet.css'].read_text('utf-8')}</style>{style}",
+            f"<script>{leaflet['leaflet.js'].read_text('utf-8')}</script>",
+        )
+    )
+    script = f"<script>{paths.static_text('map.js')}</script>"
+    return PlateMap(drawing, head=inlined, live_script=style + script)
+
+
+def leaflet_files() -> dict[str, Path]:
+    """Return Leaflet's script and stylesheet by name, as the registry's package carries them."""
+    from xstatic.pkg import leaflet
+
+    folder = Path(leaflet.BASE_DIR)
+    return {name: folder / name for name in ("leaflet.js", "leaflet.css")}

@@ -1,0 +1,78 @@
+"""Evidence: the claims of the essays, and the works that everything rests on."""
+
+import datetime
+from dataclasses import dataclass
+
+from .fields import Fields
+
+VERDICTS = ("supported", "imprecise", "wrong", "contested", "unverifiable", "opinion")
+"""Verdicts on a claim, in the one order in which they are ever shown."""
+
+CONFIDENCE = ("high", "medium", "low")
+STATUS = ("seen", "seen in excerpt", "not seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One piece of evidence about a claim, with the works it rests on (bibliography keys)."""
+
+    text: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of an essay, in our words, with the verdict and why."""
+
+    id: str
+    essay: str
+    statement: str
+    verdict: str
+    findings: tuple[Finding, ...]
+    better: str
+    confidence: str
+    checked: datetime.date
+
+    @classmethod
+    def from_content(cls, raw: object, *, file: str, place: str) -> "Claim":
+        """Read one entry of ``data/claims/<chapter>.yml``; raise ContentError if not whole."""
+        fields = Fields(raw, file=file, key=place)
+        fields.key = fields.text("id", place)
+        findings = []
+        for number, entry in enumerate(fields.records("findings"), 1):
+            finding = fields.child(entry, f"finding {number}")
+            findings.append(Finding(finding.text("text"), finding.texts("cite")))
+            finding.finish()
+            if not findings[-1].cite:
+                raise finding.error("rests on nothing", "add `cite:` with bibliography keys")
+        if not findings:
+            raise fields.error("no findings", "add `findings:`, each with text and cite")
+        checked = fields.any("checked")
+        if not isinstance(checked, datetime.date):
+            raise fields.error("checked is not a date", "write `checked: 2026-11-21`")
+        claim = cls(
+            id=fields.text("id"),
+            essay=fields.text("essay"),
+            statement=fields.text("statement"),
+            verdict=fields.choice("verdict", VERDICTS),
+            findings=tuple(findings),
+            better=fields.text("better"),
+            confidence=fields.choice("confidence", CONFIDENCE),
+            checked=checked,
+        )
+        fields.finish()
+        return claim
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work of the bibliography.
+
+    `label` is how it is cited in the text ("Quested 1968"); `plain` is the whole reference
+    without markup; `status` says how much of it the authors have seen.
+    """
+
+    key: str
+    label: str
+    plain: str
+    status: str

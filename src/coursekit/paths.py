@@ -1,0 +1,46 @@
+"""Where the project's files stand."""
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+STATIC = _PACKAGE / "static"
+"""Scripts and stylesheets that travel with the package."""
+
+
+def root() -> Path:
+    """Return the project's root: ``COURSEKIT_ROOT`` if set, else the checkout around the package.
+
+    Notebooks, the book build, nbmake and Binder all run from different working
+    folders, so nothing may rest on the current one.
+    """
+    return Path(os.environ.get("COURSEKIT_ROOT") or _PACKAGE.parents[1]).resolve()
+
+
+def relative(path: Path) -> str:
+    """Return `path` as it is named in messages: from the project's root, with slashes."""
+    try:
+        return path.resolve().relative_to(root()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+STYLES = ("tokens.css", "book.css", "quiz.css", "map.css", "cover.css", "print.css")
+"""Stylesheets in the order in which they are joined into one."""
+
+QUIZ_SCRIPTS = (
+    "quiz-grading.js",
+    "quiz-store.js",
+    "quiz-parts.js",
+    "quiz-forms.js",
+    "quiz-note.js",
+    "quiz-claims.js",
+    "quiz.js",
+)
+"""Scripts of the assessment element in the order in which they are joined into one."""
+
+
+def static_text(*names: str) -> str:
+    """Return files that travel with the package, one after another."""
+    return "\n".join((STATIC / name).read_text("utf-8") for name in names)

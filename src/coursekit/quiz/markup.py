@@ -1,0 +1,60 @@
+"""Content as HTML: every text escaped, and data that no text in it can break out of."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+Cite = Callable[[str], tuple[str, str]]
+"""Gives the label ("Quested 1968") and the address of a bibliography key."""
+
+_EMPHASIS = re.compile(r"\*(\S(?:[^*]*\S)?)\*")
+
+
+def inline(text: str) -> str:
+    """Return content text as HTML; its one piece of markup is ``*emphasis*``."""
+    return _EMPHASIS.sub(r"<em>\1</em>", escape(text))
+
+
+def plain(text: str) -> str:
+    """Return content text as HTML without its emphasis."""
+    return escape(_EMPHASIS.sub(r"\1", text))
+
+
+def embed(data: Mapping[str, Any]) -> str:
+    """Return `data` in a script element of JSON.
+
+    "<", ">" and "&" are escaped, so that neither ``</script>`` nor ``<!--`` in a text
+    can end or open anything; so are the line separators that old parsers stumble over.
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f'<script type="application/json">{text}</script>'
+
+
+def cited(keys: Iterable[str], cite: Cite) -> list[dict[str, str]]:
+    """Return works as the script reads them: key, label, href."""
+    return [
+        {"key": key, "label": label, "href": href}
+        for key, (label, href) in ((key, cite(key)) for key in keys)
+    ]
+
+
+def citation(works: Sequence[Mapping[str, str]]) -> str:
+    """Return works as a citation in brackets; "" if there are none."""
+    if not works:
+        return ""
+    links = "; ".join(
+        f'<a href="{escape(work["href"])}">{escape(work["label"])}</a>' for work in works
+    )
+    return f'<span class="cite">({links})</span>'
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a number with its unit; grouped only beside one, since a bare number may be a year."""
+    digits = f"{value:,.10f}" if unit else f"{value:.10f}"
+    digits = digits.rstrip("0").rstrip(".").replace("-", "\u2212")
+    space = "" if unit in ("", "%") else "\u00a0"
+    return f"{digits}{space}{unit}"

@@ -1,0 +1,181 @@
+"""A set of questions, to be shown and graded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from ..grading import grade
+from ..models.assessment import Choice, Item, Order
+from . import fallback, live
+from .markup import Cite, citation, cited, embed, inline, plain
+
+if TYPE_CHECKING:
+    from anywidget import AnyWidget
+    from pandas import DataFrame
+
+STATIC_FLAG = "COURSEKIT_STATIC"
+
+
+class Quiz:
+    """Practice items in the order given; reserve items are left out whatever is passed.
+
+    Parameters
+    ----------
+    items : iterable of Item
+    cite : callable
+        Gives the label and address of a bibliography key.
+    objectives : mapping
+        The chapter's objectives, key to text; a question names them by their number here.
+    places : mapping, optional
+        Item id to its number in the chapter ("3 of 24"); without it, the order given.
+    static : bool, optional
+        Whether a notebook shows plain HTML instead of a widget; without it, whether the
+        environment has ``COURSEKIT_STATIC=1``.
+    """
+
+    def __init__(
+        self,
+        items: Iterable[Item],
+        cite: Cite,
+        objectives: Mapping[str, str],
+        *,
+        places: Mapping[str, int] | None = None,
+        static: bool | None = None,
+    ) -> None:
+        self.items = tuple(item for item in items if item.use == "practice")
+        self._cite = cite
+        self._objectives = objectives
+        self._places = places or {item.id: n for n, item in enumerate(self.items, 1)}
+        self._static = os.environ.get(STATIC_FLAG) == "1" if static is None else static
+        self._widget: AnyWidget | None = None
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __repr__(self) -> str:
+        return f"Quiz of {len(self.items)} questions"
+
+    def data(self) -> list[dict[str, Any]]:
+        """Return each item as the script reads it: item, place, total, objective, cites."""
+        return [
+            {
+                "item": _embedded(item),
+                "place": self._places[item.id],
+                "total": len(self._places),
+                "objective": self._objective(item),
+                "cites": cited(item.sources, self._cite),
+            }
+            for item in self.items
+        ]
+
+    def static_html(self) -> str:
+        """Return the questions as HTML that reads without a script, and their printed key."""
+        if not self.items:
+            return ""
+        pairs = zip(self.items, self.data(), strict=True)
+        parts = [self._element(item, data) for item, data in pairs]
+        keys = " ".join(f"{self._places[item.id]}: {fallback.key(item)}." for item in self.items)
+        parts.append(f'<div class="key"><b>Answers.</b> {keys}</div>')
+        return "\n".join(parts)
+
+    def widget(self) -> AnyWidget:
+        """Return the live widget, the same one at every call."""
+        if self._widget is None:
+            self._widget = live.make_widget(items=self.data())
+        return self._widget
+
+    def results(self) -> DataFrame:
+        """Return what was answered in the widget, one row an item.
+
+        Columns: item, kind, objective, answer (as text, or None), correct, score (0 to 1,
+        not weighted), tries. An answer that was shown and not found counts 0.
+        """
+        import pandas as pd
+
+        kept: Mapping[str, Any] = self._widget.results if self._widget is not None else {}
+        rows = []
+        for item in self.items:
+            record = kept.get(item.id, {})
+            result = grade(item, record.get("answer"))
+            counts = not record.get("shown", False)
+            rows.append(
+                {
+                    "item": item.id,
+                    "kind": item.kind,
+                    "objective": item.objective,
+                    "answer": _readable(item, record.get("answer")),
+                    "correct": result.correct and counts,
+                    "score": result.score if counts else 0.0,
+                    "tries": int(record.get("tries", 0)),
+                }
+            )
+        columns = ["item", "kind", "objective", "answer", "correct", "score", "tries"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        if self._static:
+            return {"text/html": self.static_html(), "text/plain": repr(self)}
+        return live.bundle(self.widget(), options)
+
+    def _objective(self, item: Item) -> dict[str, Any] | None:
+        if item.objective not in self._objectives:
+            return None
+        number = list(self._objectives).index(item.objective) + 1
+        return {"number": number, "text": self._objectives[item.objective]}
+
+    def _element(self, item: Item, data: Mapping[str, Any]) -> str:
+        objective = data["objective"]
+        named = ""
+        if objective:
+            text = f'<span class="vh">: {plain(objective["text"])}</span>'
+            named = f"<span>Objective {objective['number']}{text}</span>"
+        evidence = f"<p>Evidence {citation(data['cites'])}</p>" if data["cites"] else ""
+        return (
+            f'<assessment-item id="q-{escape(item.id)}">{embed(data)}<div class="fallback q">'
+            f'<div class="q-h"><span>{data["place"]} of {data["total"]}, '
+            f"{fallback.VERBS[item.kind]}</span>{named}</div>"
+            f'<p class="p">{inline(item.stem)}</p>{fallback.question(item)}'
+            f"<details><summary>Answer and reasons</summary>{fallback.reasons(item)}{evidence}"
+            "</details></div></assessment-item>"
+        )
+
+
+_SHOWN = (
+    "id",
+    "kind",
+    "stem",
+    "hints",
+    "feedback",
+    "options",
+    "answer",
+    "tolerance",
+    "unit",
+    "near",
+    "accept",
+    "steps",
+)
+
+
+def _embedded(item: Item) -> dict[str, Any]:
+    """What a page needs of an item; author's fields such as level stay at home."""
+    return {name: item.content[name] for name in _SHOWN if item.content.get(name) is not None}
+
+
+def _readable(item: Item, answer: object) -> str | None:
+    """An answer in words: places of options or events become their texts."""
+    if answer is None:
+        return None
+    match item.body:
+        case Choice(options=options):
+            texts = [option.text for option in options]
+        case Order(steps=steps):
+            texts = [step.text for step in steps]
+        case _:
+            return str(answer)
+    places = answer if isinstance(answer, list) else [answer]
+    return "; ".join(
+        texts[place] for place in places if isinstance(place, int) and 0 <= place < len(texts)
+    )

@@ -1,0 +1,70 @@
+"""How works are cited in the text, and which works a page lists."""
+
+import dataclasses
+from collections.abc import Iterable
+
+import sphinxcontrib.bibtex.plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+from sphinx.application import Sphinx
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+
+from .. import store
+from ..models.assessment import Item
+from ..models.evidence import Claim
+
+
+class CourseLabels(BaseLabelStyle):  # type: ignore[misc]
+    """Labels as they are cited: "Quested 1968", "Treaty of Aigun 1858"."""
+
+    def format_labels(self, sorted_entries: Iterable[object]) -> Iterable[str]:
+        """Yield one label an entry, from the one place that knows how works are called."""
+        works = store.bibliography()
+        for entry in sorted_entries:
+            yield works[getattr(entry, "key", "")].label
+
+
+class CourseStyle(PlainStyle):  # type: ignore[misc,unused-ignore]
+    """The list of works at the end of a chapter, in the order of their authors."""
+
+    default_label_style = CourseLabels
+
+
+def _round() -> BracketStyle:
+    return BracketStyle(left="(", right=")", sep="; ")
+
+
+@dataclasses.dataclass
+class CourseReferences(LabelReferenceStyle):
+    """Citations in the text: "(Quested 1968; Paine 1996)"."""
+
+    bracket_parenthetical: BracketStyle = dataclasses.field(default_factory=_round)
+
+
+def register() -> None:
+    """Make the styles known by name to pybtex and sphinxcontrib-bibtex."""
+    import pybtex.plugin
+
+    pybtex.plugin.register_plugin("pybtex.style.formatting", "course", CourseStyle)
+    sphinxcontrib.bibtex.plugin.register_plugin(
+        "sphinxcontrib.bibtex.style.referencing", "course", CourseReferences
+    )
+
+
+def add_works_of_items(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Let a chapter's list of works hold those that only its questions and claims cite."""
+    slug = docname.rsplit("/", 1)[-1]
+    entries: tuple[Item | Claim, ...] = (
+        *(item for item in store.items(slug) if item.use == "practice"),
+        *store.claims(slug),
+    )
+    keys: dict[str, None] = {}
+    for entry in entries:
+        if isinstance(entry, Claim):
+            cited = [entry.essay, *(key for finding in entry.findings for key in finding.cite)]
+        else:
+            cited = list(entry.sources)
+        keys.update(dict.fromkeys(cited))
+    if keys:
+        source[0] += f"\n\n{{cite:empty}}`{','.join(keys)}`\n"

@@ -1,0 +1,107 @@
+"""What the layout needs to know of a page: contents, neighbours, doors, description."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from .. import paths, store
+from .assets import versions
+from .opening import chapter_of, number_of
+
+_DEFAULT = "An open interactive course on Russia and China, 1689 to today."
+
+
+def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Fill the context of one page; scripts and styles of other extensions are left out."""
+    page = chapter_of(pagename) if doctree is not None else None
+    context["course"] = page
+    context["number"] = number_of(pagename)
+    context["description"] = page.description if page else _DEFAULT
+    context["rail"] = _rail(app, pagename)
+    context["sections"] = _sections(doctree) if doctree is not None else []
+    context["asset"] = lambda name: (
+        f"{context['pathto']('_static/' + name, 1)}?v={versions()[name]}"
+    )
+    body = context.get("body", "")
+    context["has_items"] = "<assessment-item" in body or "<claim-check" in body
+    context["has_maps"] = "<course-map" in body
+    context["cover"] = pagename == app.config.root_doc
+    context["doors"] = _doors(app, pagename)
+
+
+def _rail(app: Sphinx, current: str) -> list[dict[str, Any]]:
+    """Return the parts of the course with their pages: title, address, number, current or not."""
+    rail = []
+    for part in store.parts():
+        pages = []
+        for docname in part.docnames:
+            page = chapter_of(docname)
+            pages.append(
+                {
+                    "title": page.title if page else docname,
+                    "docname": docname,
+                    "number": number_of(docname),
+                    "current": docname == current,
+                }
+            )
+        rail.append({"caption": part.caption, "pages": pages})
+    return rail
+
+
+def _sections(doctree: nodes.document) -> list[dict[str, str]]:
+    """Return the headings of the page's own contents: the sections right below its title."""
+    top = next(iter(doctree.findall(nodes.section)), None)
+    if top is None:
+        return []
+    found = []
+    for child in top.children:
+        if isinstance(child, nodes.section):
+            title = next(iter(child.findall(nodes.title)))
+            found.append({"id": child["ids"][0], "title": title.astext()})
+    return found
+
+
+def _doors(app: Sphinx, pagename: str) -> dict[str, str]:
+    """Return the doors of a page that has a notebook twin: download, Binder, Colab.
+
+    Binder and Colab need the public address of the repository, from ``_config.yml`` or else from
+    git's `origin`; where neither is known no dead button is shown.
+    """
+    if not (paths.root() / f"{pagename}.ipynb").exists():
+        return {}
+    doors = {"notebook": pagename.rsplit("/", 1)[-1] + ".ipynb"}
+    repository = dict(app.config.coursekit_repository)
+    doors.update(launch_links(str(repository.get("url") or _origin()), pagename, repository))
+    return doors
+
+
+def launch_links(url: str, pagename: str, repository: dict[str, Any]) -> dict[str, str]:
+    """Return addresses that open a page's twin in Binder and Colab; none for other hosts."""
+    host = "https://github.com/"
+    if not url.startswith(host):
+        return {}
+    name = url.removeprefix(host).removesuffix(".git").strip("/")
+    branch = repository.get("branch", "main")
+    twin = f"{pagename}.ipynb"
+    lab = f"lab/tree/{twin}"
+    return {
+        "binder": f"https://mybinder.org/v2/gh/{name}/{branch}?urlpath={quote(lab, '')}",
+        "colab": f"https://colab.research.google.com/github/{name}/blob/{branch}/{twin}",
+    }
+
+
+def _origin() -> str:
+    """Return the repository's address as git knows it, or an empty text."""
+    if not Path(paths.root() / ".git").exists():
+        return ""
+    asked = subprocess.run(
+        ["git", "-C", str(paths.root()), "remote", "get-url", "origin"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return asked.stdout.strip().replace("git@github.com:", "https://github.com/")

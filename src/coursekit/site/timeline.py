@@ -1,0 +1,72 @@
+"""The line from 1689 to today: the ribbon of a chapter, and the settlements on the cover."""
+
+from ..models.course import FIRST_YEAR, LAST_YEAR, TREATIES, Chapter
+
+_SPAN = LAST_YEAR - FIRST_YEAR
+
+# Later agreements carry ink alone: seven hues are the limit of what stays apart.
+_LATER = {
+    1917: "Revolutions",
+    1950: "Alliance",
+    1969: "Zhenbao",
+    1991: "Border agreement",
+    2022: "“No limits”",
+}
+_PARTS = (
+    (1689, 1911, "I Treaties"),
+    (1911, 1991, "II War and Cold War"),
+    (1991, 2014, "III Reset"),
+    (2014, LAST_YEAR, "IV"),
+)
+
+
+def percent(year: float) -> float:
+    """Return where a year lies on the line, in percent from its left end."""
+    return 100 * (year - FIRST_YEAR) / _SPAN
+
+
+def ribbon_html(chapter: Chapter) -> str:
+    """Return the ribbon under a chapter's title: where in time the reader is."""
+    if chapter.years is None:
+        return ""
+    first, last = chapter.years
+    ticks = "".join(
+        f'<i style="left:{percent(year):.2f}%;--c:var(--t{year})"></i>' for year in TREATIES
+    )
+    start, middle = percent(first), percent((first + last) / 2)
+    width = percent(last) - start
+    return (
+        f'<div class="ribbon wide" role="img" aria-label="This chapter, {first} to {last}, '
+        f'on a line from {FIRST_YEAR} to today">'
+        f'<b style="left:{start:.2f}%;width:{max(width, 0.6):.2f}%"></b>{ticks}'
+        f'<span style="left:0">{FIRST_YEAR}</span><span style="right:0">today</span>'
+        f'<span class="now" style="left:{middle:.2f}%">{first}–{last}</span></div>'
+    )
+
+
+def timeline_html() -> str:
+    """Return the settlements and later turns as a list, set along a line where there is room."""
+    # Years close together take steps of their own, so that no two labels meet.
+    steps = {1858: 1, 1860: 2, 1864: 3, 1881: 2}
+    before = (1858, 1860, 1864)
+    settled = "".join(
+        f'<li class="step{steps.get(year, 1)}{" left" if year in before else ""}" '
+        f'style="--x:{percent(year):.2f}%;--c:var(--t{year})">'
+        f"<span><b>{year}</b> {name}</span></li>"
+        for year, name in TREATIES.items()
+    )
+    low = {1969: " low2", 2022: " low2 left"}
+    later = "".join(
+        f'<li class="later{low.get(year, "")}" style="--x:{percent(year):.2f}%">'
+        f"<span>{year} {name}</span></li>"
+        for year, name in _LATER.items()
+    )
+    parts = "".join(
+        f'<li style="left:{percent(first):.2f}%;width:{percent(last) - percent(first):.2f}%">'
+        f"{name}</li>"
+        for first, last, name in _PARTS
+    )
+    return (
+        f'<div class="settlements"><ol>{settled}{later}</ol>'
+        f'<ul class="spans" aria-hidden="true">{parts}</ul></div>'
+    )
