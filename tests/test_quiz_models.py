@@ -81,7 +81,7 @@ REFUSED = {
     "no options": (sample.item(options=None), "options has 0 entries", "at least 2"),
     "options as text": (sample.item(options="A or B"), "options is not a list", "dash"),
     "option as text": (sample.item(options=["A", "B"]), "not a mapping", "field: value"),
-    "no tolerance": (sample.numeric(tolerance=None), "no tolerance", "add `tolerance:`"),
+    "no tolerance": (sample.numeric(tolerance=None), "tolerance is not a number", "plain number"),
     "tolerance of nothing": (sample.numeric(tolerance=0), "tolerance is 0", "above 0"),
     "tolerance below nothing": (sample.numeric(tolerance=-1), "tolerance is -1", "above 0"),
     "endless tolerance": (sample.numeric(tolerance=float("inf")), "tolerance is inf", "above 0"),
@@ -89,8 +89,8 @@ REFUSED = {
     "answer that is none": (sample.numeric(answer=float("nan")), "answer is nan", "plain number"),
     "near without tolerance": (
         sample.numeric(near=[{"value": 1, "feedback": "x"}]),
-        "no tolerance",
-        "add `tolerance:`",
+        "tolerance is not a number",
+        "plain number",
     ),
     "two steps": (sample.order(steps=_steps("1850", "1860")), "2 entries", "at least 3"),
     "falling dates": (

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import csv
 import heapq
+import itertools
 import sys
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -28,16 +30,30 @@ STEP = 1 / 12
 WEST, EAST, SOUTH, NORTH = 112.0, 142.5, 47.0, 59.0
 AMUR, LENA, OKHOTSK, TATAR = 1, 2, 3, 4
 BASIN = {
-    **dict.fromkeys(
-        "amur-main shilka amazar zeya gilyuy selemdzha bureya amgun orel-chlya".split(), AMUR
-    ),
-    **dict.fromkeys("nyukzha olekma vitim timpton aldan gonam maya".split(), LENA),
-    **dict.fromkeys("uda torom tugur".split(), OKHOTSK),
+    "amur-main": AMUR,
+    "shilka": AMUR,
+    "amazar": AMUR,
+    "zeya": AMUR,
+    "gilyuy": AMUR,
+    "selemdzha": AMUR,
+    "bureya": AMUR,
+    "amgun": AMUR,
+    "orel-chlya": AMUR,
+    "nyukzha": LENA,
+    "olekma": LENA,
+    "vitim": LENA,
+    "timpton": LENA,
+    "aldan": LENA,
+    "gonam": LENA,
+    "maya": LENA,
+    "uda": OKHOTSK,
+    "torom": OKHOTSK,
+    "tugur": OKHOTSK,
 }
 SOURCE = "watershed on pvlib 0.16.1 Altitude.h5 (5 minutes of arc), divide.py"
 
 
-def heights(path: str) -> np.ndarray:
+def heights(path: str) -> Any:
     """Metres on a grid of cells of 5 minutes of arc, first row in the north."""
     import h5py
 
@@ -52,13 +68,12 @@ def cell(lon: float, lat: float) -> tuple[int, int]:
     return int((NORTH - lat) / STEP), int((lon - WEST) / STEP)
 
 
-def markers(shape: tuple[int, int], admin0: str) -> np.ndarray:
+def markers(height: Any, admin0: str) -> Any:
     """Basin codes in the cells that rivers and seas occupy, 0 elsewhere."""
-    out = np.zeros(shape, dtype=int)
-    land = shapely.union_all(
-        gpd.read_file(admin0, bbox=(WEST, SOUTH, EAST, NORTH)).geometry.values
-    )
-    rows, cols = np.indices(shape)
+    out = np.zeros(height.shape, dtype=int)
+    states = gpd.read_file(admin0, bbox=(WEST, SOUTH, EAST, NORTH))
+    land = shapely.union_all(states.geometry.values)
+    rows, cols = np.indices(height.shape)
     lon, lat = WEST + (cols + 0.5) * STEP, NORTH - (rows + 0.5) * STEP
     sea = ~shapely.contains_xy(land, lon, lat)
     # The strait begins where the liman of the Amur opens; north of it is the Sea of Okhotsk.
@@ -67,17 +82,16 @@ def markers(shape: tuple[int, int], admin0: str) -> np.ndarray:
     with (HERE / "watershed-seeds.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             rivers.setdefault(row["id"], []).append((float(row["lon"]), float(row["lat"])))
-    height = HEIGHT
     for name, points in rivers.items():
         # Between two typed points the river is the cheapest way downhill, not the straight line.
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in itertools.pairwise(points):
             for where in valley(height, cell(*start), cell(*end)):
                 if not sea[where]:
                     out[where] = BASIN[name]
     return out
 
 
-def valley(height: np.ndarray, start: tuple[int, int], end: tuple[int, int]) -> list:
+def valley(height: Any, start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int]]:
     """The way from start to end that climbs least: where a river between the two would run."""
     best = {start: 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
@@ -106,7 +120,7 @@ def neighbours(at: tuple[int, int], shape: tuple[int, ...]) -> list[tuple[int, i
     ]
 
 
-def flood(height: np.ndarray, basin: np.ndarray) -> np.ndarray:
+def flood(height: Any, basin: Any) -> Any:
     """Let the water rise from the markers; equal heights are taken in order of arrival."""
     queue = [(int(height[r, c]), n, (r, c)) for n, (r, c) in enumerate(np.argwhere(basin))]
     heapq.heapify(queue)
@@ -121,7 +135,7 @@ def flood(height: np.ndarray, basin: np.ndarray) -> np.ndarray:
     return basin
 
 
-def region(basin: np.ndarray, code: int) -> shapely.Geometry:
+def region(basin: Any, code: int) -> shapely.Geometry:
     """The largest connected area of one basin, its holes filled."""
     cells = [
         box(WEST + c * STEP, NORTH - (r + 1) * STEP, WEST + (c + 1) * STEP, NORTH - r * STEP)
@@ -135,7 +149,8 @@ def region(basin: np.ndarray, code: int) -> shapely.Geometry:
 def smooth(line: LineString, sigma: float = 1.6) -> LineString:
     """Take the stairs of the grid out: a running mean over points 0.04 degrees apart."""
     count = max(8, int(line.length / 0.04))
-    points = np.array([line.interpolate(i / count, normalized=True).coords[0] for i in range(count + 1)])
+    along = [line.interpolate(i / count, normalized=True) for i in range(count + 1)]
+    points = shapely.get_coordinates(along)
     reach = 6
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma / 1.6) ** 2)
     weights /= weights.sum()
@@ -151,9 +166,8 @@ def shared(one: shapely.Geometry, two: shapely.Geometry) -> LineString:
 
 
 def main(altitude: str, admin0: str) -> None:
-    global HEIGHT
-    HEIGHT = heights(altitude)
-    basin = flood(HEIGHT, markers(HEIGHT.shape, admin0))
+    height = heights(altitude)
+    basin = flood(height, markers(height, admin0))
     amur, lena, okhotsk = (region(basin, code) for code in (AMUR, LENA, OKHOTSK))
     found = {
         "amur-lena": shared(amur, lena),
@@ -164,12 +178,12 @@ def main(altitude: str, admin0: str) -> None:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["id", "seq", "lon", "lat", "source", "status"])
         for name, line in found.items():
-            for seq, (lon, lat) in enumerate(smooth(line).coords):
+            # The last cells before the liman are sea on this grid: the line stops short of them.
+            kept = [(lon, lat) for lon, lat in smooth(line).coords if lon < 140.7]
+            for seq, (lon, lat) in enumerate(kept):
                 out.writerow([name, seq, f"{lon:.3f}", f"{lat:.3f}", SOURCE, "approximate"])
-            print(name, len(smooth(line).coords), smooth(line).coords[0], smooth(line).coords[-1])
+            print(name, len(kept), kept[0], kept[-1])
 
-
-HEIGHT = np.zeros((0, 0))
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

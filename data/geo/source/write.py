@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 from pathlib import Path
@@ -15,6 +14,7 @@ from shapely.geometry import mapping
 
 from coursekit.geo import area_km2, length_km
 
+HERE = Path(__file__).parent
 METHOD = "geodesic on WGS84, of this geometry"
 
 
@@ -61,13 +61,25 @@ def write(folder: Path, slug: str, features: list[dict[str, Any]], about: dict[s
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
     data = text.encode()
     (folder / f"{slug}.geojson").write_bytes(data)
-    packages = [PACKAGES[key] for key in about["packages"]]
-    sources = []
-    for package in packages:
-        record = dataclasses.asdict(package)
-        del record["file"]
+    sources: list[dict[str, Any]] = []
+    for package in (PACKAGES[key] for key in about["packages"]):
+        sources.append(
+            {
+                "name": package.data,
+                "package": package.name,
+                "version": package.version,
+                "registry": package.registry,
+                "sha256": package.sha256,
+                "licence": package.licence,
+                "accessed": package.accessed,
+            }
+        )
+    for table in about.get("typed", []):
+        typed = hashlib.sha256((HERE / table["file"]).read_bytes()).hexdigest()
+        record = {"name": table["name"], "package": f"data/geo/source/{table['file']}"}
+        record |= {"version": "committed", "registry": "this repository", "sha256": typed}
+        record |= {"licence": table["licence"], "accessed": table["accessed"]}
         sources.append(record)
-    sources += about.get("typed", [])
     sidecar = {
         "title": about["title"],
         "shows": about["shows"],

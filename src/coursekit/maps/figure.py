@@ -8,7 +8,7 @@ from ..models.course import TREATIES
 from ..models.quantities import area_text
 from .drawing import UNITS_PER_KM, Drawing, Shape
 from .picture import picture_svg
-from .textures import edge_of, fill_of, ink, swatch
+from .textures import edge_of, fill_of, ink, patterns, swatch
 
 _CERTAINTY_WORDS = {
     "delimited": "edge named in a text",
@@ -39,9 +39,10 @@ def figure_html(drawing: Drawing, *, ident: str, frame: str) -> str:
             '<div class="mapgrid"><div class="map">',
             picture_svg(drawing, width_px=PICTURE_WIDTH, ident=ident),
             f'<iframe hidden title="Map: {escape(plate.title)}. The list beside it holds the same '
-            f'areas." srcdoc="{escape(frame)}"></iframe></div>',
+            f'areas." data-document="{escape(frame)}"></iframe></div>',
             _list(drawing, ident),
             "</div>",
+            _swatch_patterns(drawing, ident),
             _legend(drawing, ident),
             f"<figcaption>{_emphasis(plate.notice)}</figcaption>",
             f'<p class="credit">{escape(plate.credit)}</p>',
@@ -55,7 +56,7 @@ def figure_html(drawing: Drawing, *, ident: str, frame: str) -> str:
 def twin_table(drawing: Drawing) -> str:
     """Return the map in words: a paragraph, and a table of everything that is drawn."""
     rows = "".join(
-        f'<tr><th scope="row">{_name(shape)}</th><td>{escape(_when(shape))}</td>'
+        f'<tr><th scope="row">{_name(shape)}</th><td>{escape(_when(shape, drawing))}</td>'
         f"<td>{area_text(shape.area_km2) if shape.area_km2 else '–'}</td>"
         f"<td>{escape(_certainty(shape))}</td><td>{escape(shape.row.note)}</td></tr>"
         for shape in drawing.shapes
@@ -83,14 +84,15 @@ def _name(shape: Shape) -> str:
     return text
 
 
-def _when(shape: Shape) -> str:
+def _when(shape: Shape, drawing: Drawing) -> str:
     """Return the years of a row, in words that say what each year changed."""
+    opening = drawing.plate.years[0] if drawing.plate.years else None
     parts = []
     for state in shape.row.states:
         what = f"{state.treaty} {TREATIES[state.treaty]}" if state.treaty else ""
         if state.certainty == "common":
             parts.append(f"in common {state.start}")
-        elif what and (state.start is None or state.start == state.treaty):
+        elif what and (state.start in (None, state.treaty, opening)):
             parts.append(what)
         else:
             parts.append(
@@ -104,9 +106,9 @@ def _certainty(shape: Shape) -> str:
     return _CERTAINTY_WORDS[shape.row.states[-1].certainty]
 
 
-def _small(shape: Shape) -> str:
+def _small(shape: Shape, drawing: Drawing) -> str:
     area = f"About {area_text(shape.area_km2)}" if shape.area_km2 else ""
-    return ". ".join(filter(None, [_when(shape), area, shape.row.note]))
+    return ". ".join(filter(None, [_when(shape, drawing), area, shape.row.note]))
 
 
 def _tools(drawing: Drawing, ident: str) -> str:
@@ -149,9 +151,9 @@ def _list(drawing: Drawing, ident: str) -> str:
         kind = "point" if shape.point else "area" if shape.closed else "line"
         entries.append(
             f'<li><button type="button" aria-pressed="false" data-row="{escape(shape.row.id)}">'
-            f"{swatch(shape.row.states[-1], prefix=f'{ident}-', shape=kind)}"
+            f"{swatch(shape.row.states[-1], prefix=f'{ident}-s-', shape=kind)}"
             f"<b {names}>{escape(shape.row.name['en'])}</b>"
-            f"<small>{escape(_small(shape))}</small></button></li>"
+            f"<small>{escape(_small(shape, drawing))}</small></button></li>"
         )
     return f'<ul class="fl" aria-label="Everything on the map">{"".join(entries)}</ul>'
 
@@ -170,7 +172,7 @@ def _legend(drawing: Drawing, ident: str) -> str:
             if not common:
                 certainties[state.certainty] = None
     first = "".join(
-        f"<li>{swatch(state, prefix=f'{ident}-')}"
+        f"<li>{swatch(state, prefix=f'{ident}-s-')}"
         f"{f'{treaty} {TREATIES[treaty or 0]}' if not common else 'held in common, from 1858'}</li>"
         for (treaty, common), state in sorted(states.items())
     )
@@ -181,6 +183,13 @@ def _legend(drawing: Drawing, ident: str) -> str:
         if name in certainties
     )
     return f'<ul class="legend" aria-label="Key">{first}<li class="sep"></li>{second}</ul>'
+
+
+def _swatch_patterns(drawing: Drawing, ident: str) -> str:
+    """Return the textures at the size of the screen: for the list, the legend, the moving map."""
+    fills = [fill_of(state) for shape in drawing.shapes for state in shape.row.states]
+    defs = patterns(fills, scale=1, prefix=f"{ident}-s-")
+    return f'<svg class="swatches" aria-hidden="true">{defs}</svg>'
 
 
 def _data(drawing: Drawing) -> str:

@@ -66,7 +66,7 @@ def _pattern(name: str, scale: float, prefix: str) -> str:
         drawn = marks.format(r=round(width * 0.95, 2))
         inside = (tint if solid else "") + f'<g {paint} opacity="{opacity}">{drawn}</g>'
     return (
-        f'<pattern id="{prefix}{name}" width="{tile}" height="{tile}" data-turn="{turn}" '
+        f'<pattern id="{prefix}{name}" width="{tile}" height="{tile}" '
         f'patternUnits="userSpaceOnUse" patternTransform="scale({scale:g}) rotate({turn})">'
         f"{inside}</pattern>"
     )

@@ -9,7 +9,7 @@ from typing import Any
 Cite = Callable[[str], tuple[str, str]]
 """Gives the label ("Quested 1968") and the address of a bibliography key."""
 
-_EMPHASIS = re.compile(r"\*(\S(?:[^*]*\S)?)\*")
+_EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 
 
 def inline(text: str) -> str:

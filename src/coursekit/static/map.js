@@ -45,7 +45,7 @@
       if (this.data || !this.querySelector("script")) return;
       var self = this;
       this.data = JSON.parse(this.querySelector("script").textContent);
-      this.prefix = this.id + "-";
+      this.ids = this.id + "-";
       this.names = "en";
       this.classList.add("awake");
       this.slider = this.querySelector("input[type=range]");
@@ -85,6 +85,7 @@
         try { self.start(frame.contentWindow); } catch (error) { self.sayBroken(error); }
       });
       frame.hidden = false;
+      frame.srcdoc = frame.dataset.document;
     }
 
     sayBroken() {
@@ -104,24 +105,17 @@
       map.options.crs = L.extend({}, L.CRS.Simple, {
         distance: function (a, b) { return 1000 * Math.hypot(a.lat - b.lat, a.lng - b.lng); }
       });
+      /* Shapes are drawn well beyond the frame, so that a drag never shows where they were cut. */
+      map.options.renderer = L.svg({ padding: 1 });
       this.bounds = function (w) { return [[w[1], w[0]], [w[3], w[2]]]; };
       this.fit();
-      map.setMinZoom(map.getZoom() - 0.01);
       map.setMaxBounds(L.latLngBounds(this.bounds(this.data.wide)).extend(
         L.latLngBounds(this.bounds(this.data.narrow))).pad(0.12));
       L.control.zoom({ position: innerWidth > 860 ? "bottomleft" : "topleft" }).addTo(map);
       L.control.scale({ imperial: false, position: "bottomright", maxWidth: 110 }).addTo(map);
       map.getContainer().setAttribute("role", "application");
       map.getContainer().setAttribute("aria-label", this.frame.title);
-      var patterns = this.querySelector(".plate-picture defs").cloneNode(true);
-      patterns.querySelectorAll("pattern").forEach(function (p) {
-        p.setAttribute("patternTransform", "rotate(" + p.dataset.turn + ")");
-      });
-      var holder = doc.createElementNS("http://www.w3.org/2000/svg", "svg");
-      holder.setAttribute("width", 0); holder.setAttribute("height", 0);
-      holder.style.position = "absolute";
-      holder.appendChild(patterns);
-      doc.body.appendChild(holder);
+      doc.body.appendChild(doc.importNode(this.querySelector(".swatches"), true));
       this.querySelectorAll(".plate-picture [data-base]").forEach(function (path) {
         var kind = path.dataset.base, area = kind === "land" || kind === "lake";
         var points = runs(path.getAttribute("d"), self.data.units);
@@ -140,7 +134,7 @@
       this.dark();
       new MutationObserver(function () { self.dark(); })
         .observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-      inner.addEventListener("resize", function () { map.invalidateSize(); if (!self.row) self.fit(); });
+      inner.addEventListener("resize", function () { if (self.row) map.invalidateSize(); else self.fit(); });
       this.classList.add("moving");
       this.show();
     }
@@ -154,8 +148,10 @@
     }
     fit() {
       var narrow = this.frame.clientWidth < 520;
+      this.map.invalidateSize({ pan: false });
       this.map.setMinZoom(-6);
       this.map.fitBounds(this.bounds(narrow ? this.data.narrow : this.data.wide), { animate: false });
+      this.map.setMinZoom(this.map.getZoom() - 0.01);
     }
 
     choose(id, fromMap) {
@@ -183,8 +179,8 @@
         var row = self.data.rows[id], state = stateAt(row.states, year), layer = self.layers && self.layers[id];
         var button = self.querySelector('.fl [data-row="' + id + '"]');
         button.parentNode.classList.toggle("off", !state && year !== null);
-        if (self.picture(id)) dress(self.picture(id), state, self.prefix, self.row === id);
-        if (layer) dress(layer._path, state, self.prefix, self.row === id);
+        if (self.picture(id)) dress(self.picture(id), state, self.ids, self.row === id);
+        if (layer) dress(layer._path, state, self.ids + "s-", self.row === id);
       });
       if (this.slider) {
         var said = "";

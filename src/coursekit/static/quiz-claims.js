@@ -3,11 +3,10 @@
 (() => {
   "use strict";
 
-  const { h, icon, rich, plain, cites, message, day, whenRead } = window.borderlines.parts;
+  const { h, icon, rich, plain, cites, message, day, whenRead, form, capital } = window.borderlines.parts;
   const { store } = window.borderlines;
 
   const VERDICTS = ["supported", "imprecise", "wrong", "contested", "unverifiable", "opinion"];
-  const named = (verdict) => verdict[0].toUpperCase() + verdict.slice(1);
 
   let made = 0;
 
@@ -57,18 +56,20 @@
         "Commit, then see the evidence");
       const reason = h("span", {}, "Choose a verdict first");
       this.when.textContent = "Not judged yet";
-      this.panel.replaceChildren(h("form", {
-        oninput: () => { commit.setAttribute("aria-disabled", "false"); reason.textContent = ""; },
-        onsubmit: (event) => {
-          event.preventDefault();
-          const chosen = inputs.find((input) => input.checked);
-          if (chosen) { this.commit(chosen.value); return; }
-          this.say("Choose a verdict first.");
-          inputs[0].focus();
-        },
-      }, h("fieldset", {}, h("legend", {}, "Your verdict"), h("div", { class: "verd" },
-        inputs.map((input) => h("label", {}, input, icon(input.value), named(input.value))))),
-      h("div", { class: "act" }, commit, reason)));
+      const submit = () => {
+        const chosen = inputs.find((input) => input.checked);
+        if (chosen) { this.commit(chosen.value); return; }
+        this.say("Choose a verdict first.");
+        inputs[0].focus();
+      };
+      const chose = () => {
+        commit.setAttribute("aria-disabled", "false");
+        reason.textContent = "";
+      };
+      this.panel.replaceChildren(form(submit, { oninput: chose },
+        h("fieldset", {}, h("legend", {}, "Your verdict"), h("div", { class: "verd" },
+          inputs.map((input) => h("label", {}, input, icon(input.value), capital(input.value))))),
+        h("div", { class: "act" }, commit, reason)));
     }
 
     commit(verdict) {
@@ -77,8 +78,8 @@
         : { ...old, verdict, when: new Date().toISOString() }));
       this.drawEvidence();
       this.ours.focus({ preventScroll: true });
-      this.say(`You said: ${named(this.record.verdict)}. The evidence says: ${
-        named(this.data.verdict)}.`);
+      this.say(`You said: ${capital(this.record.verdict)}. The evidence says: ${
+        capital(this.data.verdict)}.`);
       this.report();
     }
 
@@ -86,10 +87,10 @@
       const { verdict, findings, better, confidence, checked, dispute, method } = this.data;
       const when = new Date(this.record.when);
       this.when.textContent = Number.isNaN(when.getTime()) ? "Judged" : `Judged on ${day(when)}`;
-      this.ours = h("dd", { class: "ours", tabindex: "-1" }, icon(verdict), named(verdict));
+      this.ours = h("dd", { class: "ours", tabindex: "-1" }, icon(verdict), capital(verdict));
       this.panel.replaceChildren(
         h("dl", { class: "vs" }, h("dt", {}, "You said"),
-          h("dd", {}, icon(this.record.verdict), named(this.record.verdict)),
+          h("dd", {}, icon(this.record.verdict), capital(this.record.verdict)),
           h("dt", {}, "The evidence says"), this.ours),
         h("ul", { class: "ev", role: "list" }, findings.map((finding) =>
           h("li", {}, rich(finding.text), " ", cites(finding.cites)))),

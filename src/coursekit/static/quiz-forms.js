@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { h, s, icon, rich, plain, button, amount } = window.borderlines.parts;
+  const { h, s, icon, rich, plain, button, amount, capital } = window.borderlines.parts;
 
   const HEAD = { ok: "Right.", no: "Not this.", answer: "The answer." };
 
@@ -127,7 +127,7 @@
         const head = phase === "shown" ? null
           : [icon(good ? "ok" : "no"), " ", h("b", {}, good ? "In place." : "Out of place."), " "];
         list.append(h("li", { class: good ? "ok" : "no" }, h("span", {}, rich(step.text),
-          h("small", {}, head, `${step.shown}. `, rich(step.feedback || "")))));
+          h("small", {}, head, `${capital(step.shown)}. `, rich(step.feedback || "")))));
       });
       form.rows.push(scale(item.steps, now, phase === "shown"));
       const out = now.filter((place, stands) => place !== stands).length;

@@ -47,7 +47,7 @@
     ...MARKS[name].map(([tag, attributes]) => s(tag, attributes)));
 
   /* The one piece of markup that content may hold: *emphasis*. */
-  const rich = (text) => text.split(/\*(\S(?:[^*]*\S)?)\*/)
+  const rich = (text) => text.split(/\*([^*\s](?:[^*]*[^*\s])?)\*/)
     .map((part, place) => (place % 2 ? h("em", {}, part) : part));
 
   const plain = (text) => rich(text).map((part) => part.textContent ?? part).join("");
@@ -99,8 +99,20 @@
     else document.addEventListener("DOMContentLoaded", start, { once: true });
   }
 
+  /* A form whose Enter works everywhere: JupyterLab stops the browser's own. While Chinese is
+     being composed, Enter belongs to the input method. */
+  const form = (submit, attributes, ...children) => h("form", { novalidate: true, ...attributes,
+    onsubmit: (event) => { event.preventDefault(); submit(); },
+    onkeydown: (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.target.localName !== "input") return;
+      event.preventDefault();
+      submit();
+    } }, ...children);
+
+  const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
   window.borderlines = Object.assign(window.borderlines || {}, {
     parts: { h, s, icon, rich, plain, cites, button, message, amount, day, hash, shuffled,
-      whenRead },
+      whenRead, form, capital },
   });
 })();

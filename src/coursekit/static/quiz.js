@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { h, rich, plain, cites, button, message, hash, shuffled, whenRead } = window.borderlines.parts;
+  const { h, rich, plain, cites, button, message, hash, shuffled, whenRead, form } = window.borderlines.parts;
   const { forms, store } = window.borderlines;
 
   const TRIES = ["", "First try.", "Second try.", "Third try."];
@@ -59,14 +59,13 @@
       this.below = h("div", { class: "below" });
       this.actions = h("div", { class: "act" });
       this.status = h("p", { class: "vh", role: "status" });
-      const form = h("form", { novalidate: true, oninput: () => this.changed(),
-        onsubmit: (event) => { event.preventDefault(); this.check(); } },
-      this.fields, this.below, this.actions);
+      const live = form(() => this.check(), { oninput: () => this.changed() },
+        this.fields, this.below, this.actions);
       this.replaceChildren(h("div", { class: "q" },
         h("div", { class: "q-h" }, h("span", {}, `${place} of ${total}, ${forms[this.item.kind].verb}`),
           objective ? h("span", {}, `Objective ${objective.number}`,
             h("span", { class: "vh" }, `: ${plain(objective.text)}`)) : null),
-        form, this.status));
+        live, this.status));
     }
 
     say(text) {

@@ -1,13 +1,22 @@
 """The bibliography: every source of the course, once."""
 
+from __future__ import annotations
+
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .. import paths
 from ..errors import ContentError
 from ..models.evidence import STATUS, Reference
 from .files import read_text
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+
+_NO_BRACES = str.maketrans("", "", "{}")
 
 
 def bibliography() -> Mapping[str, Reference]:
@@ -19,7 +28,7 @@ def bibliography() -> Mapping[str, Reference]:
 @cache
 def _parse(path: Path, text: str) -> Mapping[str, Reference]:
     # pybtex takes a while to import and only pages with citations need it.
-    from pybtex.database import Entry, parse_string
+    from pybtex.database import parse_string
     from pybtex.exceptions import PybtexError
     from pybtex.plugin import find_plugin
     from pybtex.style.formatting.plain import Style
@@ -32,13 +41,19 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
     backend = find_plugin("pybtex.backends", "plaintext")()
     found: dict[str, Reference] = {}
 
+    people = Counter(_people(entry) for entry in data.entries.values() if not _year(entry))
+
     def label(entry: Entry) -> str:
-        people = entry.persons.get("author") or entry.persons.get("editor") or []
-        last = [" ".join(person.last_names).strip("{}") for person in people]
-        names = f"{last[0]} and others" if len(last) > 2 else " and ".join(last)
-        names = names or str(entry.fields.get("shorttitle") or entry.fields.get("title") or "")
-        year = str(entry.fields.get("year", "undated"))
-        return (names if year in names else f"{names} {year}").replace("{", "").replace("}", "")
+        names, year = _people(entry), _year(entry)
+        title = str(entry.fields.get("shorttitle") or entry.fields.get("title") or "")
+        if not names:
+            text = title if year in title else f"{title} {year}"
+        elif year:
+            text = f"{names} {year}"
+        else:
+            # Undated pages of one publisher are told apart by what they are about.
+            text = f"{names}, {title}" if people[names] > 1 else names
+        return text.translate(_NO_BRACES).strip()
 
     labels = _distinct({key: label(entry) for key, entry in data.entries.items()})
     for key, entry in data.entries.items():
@@ -50,6 +65,17 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
     return found
 
 
+def _people(entry: Entry) -> str:
+    """Return who a work is cited by: its authors, else its editors, else nobody."""
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    last = [" ".join(person.last_names).translate(_NO_BRACES) for person in people]
+    return f"{last[0]} and others" if len(last) > 2 else " and ".join(last)
+
+
+def _year(entry: Entry) -> str:
+    return str(entry.fields.get("year", "")).strip()
+
+
 def _distinct(labels: dict[str, str]) -> dict[str, str]:
     """Tell works of one author and year apart by a letter, in the order of the file."""
     groups: dict[str, list[str]] = {}
@@ -59,6 +85,5 @@ def _distinct(labels: dict[str, str]) -> dict[str, str]:
     for label, keys in groups.items():
         for number, key in enumerate(keys):
             letter = chr(ord("a") + number)
-            gap = "" if label[-1:].isdigit() else " "
-            distinct[key] = f"{label}{gap}{letter}" if len(keys) > 1 else label
+            distinct[key] = f"{label}{letter}" if len(keys) > 1 else label
     return distinct

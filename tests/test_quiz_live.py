@@ -1,0 +1,61 @@
+"""The widget's module, run as a notebook front end runs it."""
+
+from collections.abc import Iterator
+
+import pytest
+import quiz_page as sample
+from browser import launch
+from playwright.sync_api import Page, expect, sync_playwright
+
+HOST = """async ([esm, css, data]) => {
+  const style = document.createElement("style");
+  style.textContent = css;
+  document.head.append(style);
+  const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
+  const module = await import(url);
+  window.model = { ...data, get: (name) => window.model[name], saved: 0,
+    set: (name, value) => { window.model[name] = value; },
+    save_changes: () => { window.model.saved += 1; } };
+  const el = document.createElement("div");
+  document.body.append(el);
+  module.default.render({ model: window.model, el });
+}"""
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.set_default_timeout(5000)
+        yield page
+        browser.close()
+
+
+def show(page: Page) -> None:
+    widget = sample.quiz(static=False).widget()
+    data = {"items": widget.items, "claims": widget.claims, "results": {}}
+    page.evaluate(HOST, [str(widget._esm), str(widget._css), data])
+
+
+def test_answers_reach_python(page: Page) -> None:
+    page.set_content("<!doctype html><title>live</title>")
+    show(page)
+    expect(page.locator("assessment-item")).to_have_count(5)
+    land = page.locator("assessment-item").first
+    land.get_by_label("The left bank").check()
+    land.get_by_role("button", name="Check").click()
+    assert page.evaluate("model.results") == {
+        "sample-common-land": {"answer": 0, "tries": 1, "shown": False}
+    }
+    assert page.evaluate("model.saved") == 1
+    land.get_by_role("button", name="Show the answer").click()
+    assert page.evaluate("model.results['sample-common-land'].shown") is True
+
+
+def test_a_cell_shown_twice_defines_nothing_twice(page: Page) -> None:
+    page.set_content("<!doctype html><title>live</title>")
+    show(page)
+    show(page)
+    expect(page.locator("assessment-item fieldset")).to_have_count(10)
+    expect(page.locator("storage-note")).to_have_count(0)
