@@ -45,7 +45,7 @@ clean: ## remove what was built; the environment stays
 	@rm -rf _build
 
 browser: $(STAMP)
-	@$(BIN)/python -m tests.browser
+	@$(BIN)/python tests/browser.py
 
 $(STAMP): requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer."; exit 1; }

@@ -9,16 +9,7 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
-from browser import launch
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 
 @pytest.fixture

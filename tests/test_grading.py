@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import launch
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from coursekit.grading import NOT_UNDERSTOOD, grade, read_number
 from coursekit.models.assessment import KINDS, Item
@@ -28,14 +27,12 @@ CASES = list(_cases())
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.set_content("<!doctype html><title>grading</title>")
-        page.add_script_tag(content=script())
-        yield page
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_content("<!doctype html><title>grading</title>")
+    page.add_script_tag(content=script())
+    yield page
+    page.close()
 
 
 def _expected(case: dict[str, Any]) -> dict[str, Any]:

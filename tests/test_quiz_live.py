@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import quiz_page as sample
-from browser import launch
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 HOST = """async ([esm, css, data]) => {
   const style = document.createElement("style");
@@ -23,13 +22,11 @@ HOST = """async ([esm, css, data]) => {
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.set_default_timeout(5000)
-        yield page
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(5000)
+    yield page
+    page.close()
 
 
 def show(page: Page) -> None:
@@ -59,3 +56,23 @@ def test_a_cell_shown_twice_defines_nothing_twice(page: Page) -> None:
     show(page)
     expect(page.locator("assessment-item fieldset")).to_have_count(10)
     expect(page.locator("storage-note")).to_have_count(0)
+
+
+def test_enter_answers_where_the_notebook_stops_it(page: Page) -> None:
+    """JupyterLab cancels the line break that a browser turns into sending the form."""
+    page.set_content("<!doctype html><title>live</title>")
+    show(page)
+    page.evaluate("document.addEventListener('beforeinput', e => e.data || e.preventDefault())")
+    name = page.locator("assessment-item").nth(3)
+    name.get_by_role("textbox").fill("Ussuri")
+    name.get_by_role("textbox").press("Enter")
+    expect(name.locator(".is-right")).to_be_visible()
+
+
+def test_enter_that_ends_a_composition_is_no_answer(page: Page) -> None:
+    page.set_content("<!doctype html><title>live</title>")
+    show(page)
+    field = page.locator("assessment-item").nth(3).get_by_role("textbox")
+    field.fill("乌苏里")
+    field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
+    expect(page.locator("assessment-item").nth(3).locator(".is-wrong")).to_have_count(0)

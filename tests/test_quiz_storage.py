@@ -6,21 +6,18 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
-from browser import launch
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 KEY = "borderlines"
 RIGHT = "between the Ussuri"
 
 
 @pytest.fixture
-def context() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context()
-        context.set_default_timeout(5000)
-        yield context
-        browser.close()
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    yield context
+    context.close()
 
 
 @pytest.fixture

@@ -44,3 +44,12 @@ QUIZ_SCRIPTS = (
 def static_text(*names: str) -> str:
     """Return files that travel with the package, one after another."""
     return "\n".join((STATIC / name).read_text("utf-8") for name in names)
+
+
+def live_style(*names: str) -> str:
+    """Return styles for an output of a live notebook: they reach nothing outside ``.borderlines``.
+
+    The id in the scope weighs more than any rule a notebook has for its outputs.
+    """
+    inside = static_text("live.css", *names)
+    return f"{static_text('tokens.css')}\n:is(.borderlines, #borderlines) {{\n{inside}\n}}\n"

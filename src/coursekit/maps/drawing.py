@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import geo
-from ..models.cartography import Layer, Plate, Row
+from ..models.cartography import NAMES, Label, Layer, Plate, Row
+from ..models.quantities import area_text
 
 UNITS_PER_KM = 2
 """Path coordinates are whole numbers of half kilometres: finer than any plate's simplification."""
@@ -32,14 +33,23 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A label where it stands, in projected km (x east, y north), with its lines by language."""
+
+    label: Label
+    point: tuple[float, float]
+    lines: Mapping[str, tuple[str, ...]]
+    leader: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A plate made ready: base paths by kind, shapes by row, labels at projected km (x, y)."""
+    """A plate made ready: base paths by kind, shapes by row, and labels."""
 
     plate: Plate
     base: Mapping[str, str]
     shapes: tuple[Shape, ...]
-    label_points: tuple[tuple[float, float], ...]
-    leaders: tuple[tuple[tuple[float, float], ...], ...]
+    labels: tuple[Placed, ...]
 
 
 def draw(plate: Plate, read_layer: Callable[[str], Layer]) -> Drawing:
@@ -86,8 +96,21 @@ def draw(plate: Plate, read_layer: Callable[[str], Layer]) -> Drawing:
         plate=plate,
         base={kind: " ".join(filter(None, parts)) for kind, parts in base.items()},
         shapes=tuple(shapes),
-        label_points=tuple(to_km(*label.at) for label in plate.labels),
-        leaders=tuple(tuple(to_km(*point) for point in label.leader) for label in plate.labels),
+        labels=tuple(_place(label, shapes, to_km) for label in plate.labels),
+    )
+
+
+def _place(label: Label, shapes: Iterable[Shape], to_km: geo.Transformer) -> Placed:
+    """Project a label; the name of a treaty's land gets the area of that land below it."""
+    area = next((shape.area_km2 for shape in shapes if shape.row.id == label.row), None)
+    measured = (area_text(area),) if area and label.kind == "treaty" else ()
+    return Placed(
+        label=label,
+        point=to_km(*label.at),
+        lines={
+            code: (*label.text.get(code, label.text["en"]).split("\n"), *measured) for code in NAMES
+        },
+        leader=tuple(to_km(*point) for point in label.leader),
     )
 
 

@@ -42,8 +42,7 @@ def figure_html(drawing: Drawing, *, ident: str, frame: str) -> str:
             f'areas." data-document="{escape(frame)}"></iframe></div>',
             _list(drawing, ident),
             "</div>",
-            _swatch_patterns(drawing, ident),
-            _legend(drawing, ident),
+            legend(drawing, ident),
             f"<figcaption>{_emphasis(plate.notice)}</figcaption>",
             f'<p class="credit">{escape(plate.credit)}</p>',
             twin_table(drawing),
@@ -130,7 +129,7 @@ def _tools(drawing: Drawing, ident: str) -> str:
         )
     radios = "".join(
         f'<label><input type="radio" name="{ident}-names" value="{code}"'
-        f'{" checked" if code == "en" else ""}>'
+        f"{' checked' if code == 'en' else ''}>"
         f'<span lang="{code}">{_NAME_WORDS[code]}</span></label>'
         for code in NAMES
     )
@@ -158,7 +157,7 @@ def _list(drawing: Drawing, ident: str) -> str:
     return f'<ul class="fl" aria-label="Everything on the map">{"".join(entries)}</ul>'
 
 
-def _legend(drawing: Drawing, ident: str) -> str:
+def legend(drawing: Drawing, ident: str) -> str:
     """Return the key: treaties on the first row, certainty on the second."""
     states: dict[tuple[int | None, bool], State] = {}
     certainties: dict[str, None] = {}
@@ -182,7 +181,10 @@ def _legend(drawing: Drawing, ident: str) -> str:
         for name in _CERTAINTY_WORDS
         if name in certainties
     )
-    return f'<ul class="legend" aria-label="Key">{first}<li class="sep"></li>{second}</ul>'
+    return (
+        f'{_swatch_patterns(drawing, ident)}<ul class="legend" aria-label="Key">'
+        f'{first}<li class="sep"></li>{second}</ul>'
+    )
 
 
 def _swatch_patterns(drawing: Drawing, ident: str) -> str:
@@ -209,16 +211,16 @@ def _data(drawing: Drawing) -> str:
     }
     labels = [
         {
-            "x": round(point[0], 1),
-            "y": round(point[1], 1),
-            "kind": label.kind,
-            "side": label.side,
-            "row": label.row,
-            "from": label.start,
-            "minor": label.minor,
-            "text": {code: label.text.get(code, label.text["en"]) for code in NAMES},
+            "x": round(placed.point[0], 1),
+            "y": round(placed.point[1], 1),
+            "kind": placed.label.kind,
+            "side": placed.label.side,
+            "row": placed.label.row,
+            "from": placed.label.start,
+            "minor": placed.label.minor,
+            "text": placed.lines,
         }
-        for label, point in zip(plate.labels, drawing.label_points, strict=True)
+        for placed in drawing.labels
     ]
     data = {
         "units": UNITS_PER_KM,

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from ..models.cartography import Label, State
-from .drawing import BASE_KINDS, UNITS_PER_KM, Drawing, Shape
+from ..models.cartography import State
+from .drawing import BASE_KINDS, UNITS_PER_KM, Drawing, Placed, Shape
 from .textures import edge_of, fill_of, ink, patterns
 
 _CLASSES = {"land": "m-land", "river": "m-riv", "lake": "m-lake", "border": "m-now"}
@@ -33,7 +33,7 @@ def painting_order(drawing: Drawing) -> list[Shape]:
     return sorted(drawing.shapes, key=lambda s: (not s.closed, s.row.states[0].treaty is not None))
 
 
-def picture_svg(drawing: Drawing, *, width_px: int, ident: str, labels: bool = True) -> str:
+def picture_svg(drawing: Drawing, *, width_px: int, ident: str) -> str:
     """Return the plate as one inline SVG in its starting year.
 
     Coordinates are half kilometres, x to the east and y to the south. `width_px` is the width
@@ -64,13 +64,10 @@ def picture_svg(drawing: Drawing, *, width_px: int, ident: str, labels: bool = T
     for shape in painting_order(drawing):
         if not shape.point:
             body.append(_path(shape, plate.start, ident))
-    if labels:
-        for label, point, leader in zip(
-            plate.labels, drawing.label_points, drawing.leaders, strict=True
-        ):
-            shown = label.start is None or plate.start is None or label.start <= plate.start
-            if shown:
-                body.append(_label(label, point, leader, scale))
+    for placed in drawing.labels:
+        first = placed.label.start
+        if first is None or plate.start is None or first <= plate.start:
+            body.append(_label(placed, scale))
     body.append("</svg>")
     return "".join(body)
 
@@ -86,15 +83,10 @@ def _path(shape: Shape, year: int | None, ident: str) -> str:
     )
 
 
-def _label(
-    label: Label,
-    point: tuple[float, float],
-    leader: tuple[tuple[float, float], ...],
-    scale: float,
-) -> str:
-    """Return a label's text; lines after the first are set lighter and smaller below it."""
-    x, y = point[0] * UNITS_PER_KM, -point[1] * UNITS_PER_KM
-    lines = label.text["en"].split("\n")
+def _label(placed: Placed, scale: float) -> str:
+    """Return a label's text; lines after the first are set lighter below it."""
+    label = placed.label
+    x, y = placed.point[0] * UNITS_PER_KM, -placed.point[1] * UNITS_PER_KM
     anchor = _ANCHOR[label.side]
     dx, dy, ring = 0.0, 0.0, ""
     if label.kind == "place":
@@ -102,13 +94,15 @@ def _label(
         dy = {"above": -10, "below": 20}.get(label.side, 4.5) * scale
         ring = f'<circle class="ring" cx="{x:.0f}" cy="{y:.0f}" r="{4.5 * scale:.1f}"/>'
     line = ""
-    if leader:
-        points = " ".join(f"{px * UNITS_PER_KM:.0f},{-py * UNITS_PER_KM:.0f}" for px, py in leader)
+    if placed.leader:
+        points = " ".join(
+            f"{px * UNITS_PER_KM:.0f},{-py * UNITS_PER_KM:.0f}" for px, py in placed.leader
+        )
         line = f'<polyline class="leader" points="{points}"/>'
     spans = "".join(
-        f'<tspan x="{x + dx:.0f}" dy="{"0" if number == 0 else "1.2em"}"'
+        f'<tspan x="{x + dx:.0f}" dy="{"1.2em" if number else "0"}"'
         f"{' class=sub' if number else ''}>{escape(text)}</tspan>"
-        for number, text in enumerate(lines)
+        for number, text in enumerate(placed.lines["en"])
     )
     minor = " minor" if label.minor else ""
     return (

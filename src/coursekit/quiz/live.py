@@ -48,7 +48,7 @@ def _widget_class() -> type[AnyWidget]:
         """Items or claims to be answered; `results` holds each answer by id."""
 
         _esm = script() + _RENDER
-        _css = paths.static_text("tokens.css", "quiz.css")
+        _css = paths.live_style("quiz.css")
         items: traitlets.List[Any] = traitlets.List().tag(sync=True)
         claims: traitlets.List[Any] = traitlets.List().tag(sync=True)
         results = traitlets.Dict().tag(sync=True)

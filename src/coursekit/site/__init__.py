@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _tie_caches(app: Sphinx, config: Config) -> None:
     os.environ[STATIC_FLAG] = "1"
+    config["release"] = __version__
     content = store.content_hash()
     # A changed value of this makes Sphinx read every page again ...
     config["coursekit_content"] = content

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from .. import paths
+from .. import paths, quiz
 from . import fonts
 
 _versions: dict[str, str] = {}
@@ -30,7 +30,7 @@ def publish(app: Sphinx) -> None:
         shutil.copyfile(path, folder / path.name)
     styles = fonts.face_rules() + "\n" + paths.static_text(*paths.STYLES)
     (folder / "borderlines.css").write_text(without_comments(styles), "utf-8")
-    (folder / "quiz.js").write_text(paths.static_text(*paths.QUIZ_SCRIPTS), "utf-8")
+    (folder / "quiz.js").write_text(quiz.script(), "utf-8")
     for name in ("map.js", "book.js", "favicon.svg", "card.png"):
         shutil.copyfile(paths.STATIC / name, folder / name)
     # Leaflet's map of its sources is not published: the comment that asks for it would only 404.

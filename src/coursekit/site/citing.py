@@ -2,10 +2,13 @@
 
 import dataclasses
 from collections.abc import Iterable
+from typing import Any
+from urllib.parse import unquote
 
 import sphinxcontrib.bibtex.plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import href
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
@@ -29,6 +32,11 @@ class CourseStyle(PlainStyle):  # type: ignore[misc,unused-ignore]
     """The list of works at the end of a chapter, in the order of their authors."""
 
     default_label_style = CourseLabels
+
+    def format_url(self, e: object) -> Any:
+        """Return a work's address as a link that can be read: Chinese and Russian not as codes."""
+        address = str(getattr(e, "fields", {}).get("url"))
+        return href(address)[unquote(address)]
 
 
 def _round() -> BracketStyle:

@@ -201,7 +201,7 @@
         var at = [label.y, label.x], element = self.inner.document.createElement("div");
         element.className = "lbl " + label.kind + " " + label.side + (label.minor ? " min" : "");
         element.lang = self.names;
-        label.text[self.names].split("\n").forEach(function (line, n) {
+        label.text[self.names].forEach(function (line, n) {
           var part = self.inner.document.createElement(n ? "span" : "b");
           part.textContent = line;
           element.appendChild(part);

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const { h, icon, rich, plain, cites, message, day, whenRead, form, capital } = window.borderlines.parts;
+  const { h, icon, rich, plain, cites, message, day, whenRead, form, capital } =
+    window.borderlines.parts;
   const { store } = window.borderlines;
 
   const VERDICTS = ["supported", "imprecise", "wrong", "contested", "unverifiable", "opinion"];

@@ -1,0 +1,53 @@
+"""The built pages, and a visit to one that hears everything it asks for and complains of."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+CHAPTER = "chapters/treaties/aigun-peking.html"
+PAGES = ("index.html", CHAPTER, "chapters/border-policy.html", "search.html")
+
+
+class Visit:
+    """A page that was opened, with the hosts it asked, and what it complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.hosts: set[str] = set()
+        self.complaints: list[str] = []
+        page.on("request", self._hear)
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url}"))
+        page.on("response", lambda r: self.complaints.append(r.url) if r.status >= 400 else None)
+
+    def _hear(self, request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss"):
+            self.hosts.add(parts.netloc)
+
+    def walk(self) -> None:
+        """Scroll through the whole page, as a reader would, so that everything late arrives."""
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        for y in range(0, height, 700):
+            self.page.evaluate(f"scrollTo(0, {y})")
+            self.page.wait_for_timeout(20)
+        if self.page.locator("course-map").count():
+            self.page.locator("course-map").first.scroll_into_view_if_needed()
+            self.page.wait_for_selector("course-map.moving")
+        self.page.wait_for_timeout(200)
+
+
+@contextmanager
+def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
+    """Open an address in a fresh browser context: nothing kept, nothing cached."""
+    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, **context}
+    with browser.new_context(**options) as fresh:
+        heard = Visit(fresh.new_page())
+        heard.page.goto(address)
+        yield heard
