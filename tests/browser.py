@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser")
-_QUIET = (
+QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
@@ -29,7 +29,7 @@ def launch(playwright: Playwright) -> Browser:
 
     A test that finds none fails: a skipped browser test looks like a passed one.
     """
-    return playwright.chromium.launch(executable_path=found(), args=list(_QUIET))
+    return playwright.chromium.launch(executable_path=found(), args=list(QUIET))
 
 
 def install() -> int:
@@ -44,7 +44,9 @@ def install() -> int:
         if found():
             return 0
     print("No Chromium here: Playwright fetches its own, once.")
-    if subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode:
+    if subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], check=False
+    ).returncode:
         print("The tests need a browser: install Chromium, or name one in COURSEKIT_CHROMIUM.")
         return 1
     return 0

@@ -40,9 +40,7 @@ def test_from_the_disk(browser: Browser, book: Path, page: str) -> None:
 
 @pytest.mark.parametrize(("width", "theme"), LOOKS)
 @pytest.mark.parametrize("page", PAGES)
-def test_axe_finds_nothing(
-    browser: Browser, site: str, page: str, width: int, theme: str
-) -> None:
+def test_axe_finds_nothing(browser: Browser, site: str, page: str, width: int, theme: str) -> None:
     with visit(
         browser, site + page, viewport={"width": width, "height": 900}, color_scheme=theme
     ) as seen:
@@ -54,9 +52,7 @@ def test_axe_finds_nothing(
         for frame in seen.page.frames:
             frame.evaluate(AXE.read_text("utf-8"))
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = seen.page.evaluate(
-            "tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags
-        )
+        found = seen.page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
         nodes = [
             (violation["id"], node["target"], node.get("failureSummary", ""))
             for violation in found["violations"]

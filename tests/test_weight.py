@@ -28,7 +28,9 @@ def test_first_visit_is_light(browser: Browser, site: str, book: Path, page: str
         seen.page.on("request", lambda r: asked.add(unquote(urlsplit(r.url).path.lstrip("/"))))
         seen.page.reload()
         seen.walk()
-        asked = {name or "index.html" for name in asked if (book / (name or "index.html")).is_file()}
+        asked = {
+            name or "index.html" for name in asked if (book / (name or "index.html")).is_file()
+        }
         sizes = weigh(book, asked)
         total = sum(sizes.values()) / 1000
         table = "\n".join(f"{size:8d} {name}" for name, size in sorted(sizes.items()))
@@ -37,7 +39,11 @@ def test_first_visit_is_light(browser: Browser, site: str, book: Path, page: str
 
 def test_parts_keep_their_budgets(book: Path) -> None:
     static = book / "_static"
-    packed = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in static.iterdir() if path.is_file()}
+    packed = {
+        path.name: len(gzip.compress(path.read_bytes(), 9))
+        for path in static.iterdir()
+        if path.is_file()
+    }
     assert packed["borderlines.css"] <= 12_000
     assert packed["quiz.js"] <= 15_000
     assert packed["map.js"] <= 4_000

@@ -94,6 +94,8 @@ class OpenChapter:
             objectives=self.chapter.objectives,
             cite=_cite,
             static=_static(),
+            # In print the answers to all questions stand together, after the last of them.
+            key=() if wanted else practice.values(),
         )
 
     def claims(self, *ids: str) -> Claims:

@@ -76,7 +76,10 @@ class PlateMap(folium.Map):
         figure = figure_html(
             self._drawing, ident=f"map-{self._drawing.plate.slug}", frame=self.frame()
         )
-        return figure + self._live_script
+        if not self._live_script:
+            return figure
+        ground = f'<div class="borderlines"><div class="coursekit-live">{figure}</div></div>'
+        return ground + self._live_script
 
 
 def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
@@ -98,11 +101,12 @@ def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
             f'<script src="{base}leaflet.js"></script>'
         )
         return PlateMap(drawing, head=head)
-    style = f"<style>{paths.static_text('tokens.css', 'map.css')}</style>"
+    inner_style = f"<style>{paths.static_text('tokens.css', 'map.css')}</style>"
+    style = f"<style>{paths.live_style('map.css')}</style>"
     leaflet = leaflet_files()
     inlined = "".join(
         (
-            f"<style>{leaflet['leaflet.css'].read_text('utf-8')}</style>{style}",
+            f"<style>{leaflet['leaflet.css'].read_text('utf-8')}</style>{inner_style}",
             f"<script>{leaflet['leaflet.js'].read_text('utf-8')}</script>",
         )
     )

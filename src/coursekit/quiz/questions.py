@@ -31,6 +31,8 @@ class Quiz:
         The chapter's objectives, key to text; a question names them by their number here.
     places : mapping, optional
         Item id to its number in the chapter ("3 of 24"); without it, the order given.
+    key : iterable of Item, optional
+        Items whose answers are printed below these; without it, these themselves.
     static : bool, optional
         Whether a notebook shows plain HTML instead of a widget; without it, whether the
         environment has ``COURSEKIT_STATIC=1``.
@@ -44,8 +46,10 @@ class Quiz:
         *,
         places: Mapping[str, int] | None = None,
         static: bool | None = None,
+        key: Iterable[Item] | None = None,
     ) -> None:
         self.items = tuple(item for item in items if item.use == "practice")
+        self._key = self.items if key is None else tuple(key)
         self._cite = cite
         self._objectives = objectives
         self._places = places or {item.id: n for n, item in enumerate(self.items, 1)}
@@ -77,8 +81,9 @@ class Quiz:
             return ""
         pairs = zip(self.items, self.data(), strict=True)
         parts = [self._element(item, data) for item, data in pairs]
-        keys = " ".join(f"{self._places[item.id]}: {fallback.key(item)}." for item in self.items)
-        parts.append(f'<div class="key"><b>Answers.</b> {keys}</div>')
+        keys = " ".join(f"{self._places[item.id]}: {fallback.key(item)}." for item in self._key)
+        if keys:
+            parts.append(f'<div class="key"><b>Answers.</b> {keys}</div>')
         return "\n".join(parts)
 
     def widget(self) -> AnyWidget:

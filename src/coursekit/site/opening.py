@@ -32,8 +32,7 @@ def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format != "html":
         return
     for table in doctree.findall(nodes.table):
-        if "capitals" in table["classes"]:
-            fold(table)
+        fold(table)
     page = chapter_of(docname)
     title = next(iter(doctree.findall(nodes.title)), None)
     if page is None or title is None or title.parent is None:
@@ -50,8 +49,15 @@ def dress(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def fold(table: nodes.table) -> None:
     """Give each cell its column's heading for narrow screens; an empty last cell is spanned."""
-    head = next(iter(table.findall(nodes.thead)))
-    headings = [entry.astext() for entry in next(iter(head.findall(nodes.row))).children]
+    head = next(iter(table.findall(nodes.thead)), None)
+    if head is None:
+        return
+    table["classes"].append("folds")
+    titles = list(head.findall(nodes.entry))
+    headings = [entry.astext() for entry in titles]
+    if not headings[0]:
+        # A corner without words is no heading to a screen reader.
+        titles[0] += nodes.paragraph("", "", nodes.inline("", "Question", classes=["vh"]))
     body = next(iter(table.findall(nodes.tbody)))
     for row in body.findall(nodes.row):
         entries = [cell for cell in row.children if isinstance(cell, nodes.entry)]

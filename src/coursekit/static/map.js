@@ -63,6 +63,10 @@
         });
         self.show();
       });
+      /* JupyterLab would take arrows and letters for its own commands, and cut the cell at an x. */
+      if (this.closest(".borderlines")) this.addEventListener("keydown", function (event) {
+        if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+      });
       this.querySelectorAll(".fl button").forEach(function (button) {
         button.addEventListener("click", function () {
           self.choose(button.getAttribute("aria-pressed") === "true" ? null : button.dataset.row);
@@ -132,8 +136,11 @@
         self.layers[id] = layer;
       });
       this.dark();
-      new MutationObserver(function () { self.dark(); })
-        .observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+      /* The book says its theme on <html>, JupyterLab on <body>. */
+      var themes = { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light"] };
+      var repaint = new MutationObserver(function () { self.dark(); });
+      repaint.observe(document.documentElement, themes);
+      repaint.observe(document.body, themes);
       inner.addEventListener("resize", function () { if (self.row) map.invalidateSize(); else self.fit(); });
       this.classList.add("moving");
       this.show();

@@ -202,12 +202,18 @@
 
   /* Live notebooks: put items and claims into `el`; `onResult` hears of every answer. */
   function mount(el, { items = [], claims = [] }, onResult) {
-    el.classList.add("coursekit-live");
-    // JupyterLab would take arrows and letters for its own commands.
-    el.dataset.lmSuppressShortcuts = "true";
+    // All live styles are held inside `.borderlines`, so that they change nothing else of the page.
+    el.classList.add("borderlines");
+    const ground = document.createElement("div");
+    ground.className = "coursekit-live";
+    // JupyterLab would take arrows and letters for its own commands, and cut the cell at an x.
+    el.addEventListener("keydown", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    });
     el.addEventListener("borderlines:result", (event) => onResult(event.detail));
     const make = (tag) => (data) => Object.assign(document.createElement(tag), { data, live: true });
-    el.replaceChildren(...items.map(make("assessment-item")), ...claims.map(make("claim-check")));
+    ground.append(...items.map(make("assessment-item")), ...claims.map(make("claim-check")));
+    el.replaceChildren(ground);
   }
 
   window.borderlines.mount = mount;

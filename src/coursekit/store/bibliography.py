@@ -60,7 +60,12 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
         status = str(entry.fields.get("status", ""))
         if status not in STATUS:
             raise ContentError(name, key, f"status {status!r} unknown", f"use one of {STATUS}")
-        formatted = next(iter(Style().format_entries([entry])))
+        try:
+            formatted = next(iter(Style().format_entries([entry])))
+        except (KeyError, PybtexError) as error:
+            raise ContentError(
+                name, key, f"lacks a field ({error})", f"a @{entry.type} needs it: add it"
+            ) from None
         found[key] = Reference(key, labels[key], formatted.text.render(backend), status)
     return found
 

@@ -19,7 +19,10 @@ def items(slug: str) -> tuple[Item, ...]:
     if not path.exists():
         return ()
     name = paths.relative(path)
-    found = tuple(Item.from_content(raw, file=name) for raw in read_list(path))
+    found = tuple(
+        Item.from_content(raw, file=name, place=f"item {number}")
+        for number, raw in enumerate(read_list(path), 1)
+    )
     _refuse_twins((item.id for item in found), name)
     return found
 

@@ -1,0 +1,1 @@
+"""The chapter against the same chapter made the stock way, measured on one machine."""
