@@ -20,6 +20,8 @@ TWIN = f"chapters/treaties/{SLUG}.ipynb"
 FAILED = ", ".join(
     f'[data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr")
 )
+ASK_AGAIN = 12
+"""Seconds after which a kernel that has not begun is asked once more."""
 COMMAND_KEYS = ("b", "x")
 """JupyterLab's commands for a new cell and for cutting one."""
 # Words that a notebook or another widget could use as well.
@@ -60,14 +62,25 @@ class Visit:
         expect(self.page.locator(".jp-CodeCell")).to_have_count(_code_cells())
 
     def run_all(self) -> None:
-        bar = self.page.get_by_role("menubar").first
-        bar.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        done = self.page.locator(".jp-CodeCell .jp-InputPrompt")
-        expect(done.filter(has_text=re.compile(r"\[\d+\]:"))).to_have_count(_code_cells())
+        begun = self._prompts(r"\[[\d*]+\]:")
+        # Until the kernel is there JupyterLab runs nothing and says nothing: ask again.
+        for _ in range(PATIENCE // ASK_AGAIN):
+            bar = self.page.get_by_role("menubar").first
+            bar.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            try:
+                expect(begun).not_to_have_count(0, timeout=1000 * ASK_AGAIN)
+                break
+            except AssertionError:
+                continue
+        expect(self._prompts(r"\[\d+\]:")).to_have_count(_code_cells())
         expect(self.page.locator(FAILED)).to_have_count(0)
         # The outputs of the last cells follow their numbers.
         expect(self.page.locator("assessment-item")).to_have_count(len(_practice()))
+
+    def _prompts(self, pattern: str) -> Locator:
+        prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
+        return prompts.filter(has_text=re.compile(pattern))
 
     def question(self, ident: str) -> Locator:
         items = self.page.locator("assessment-item")

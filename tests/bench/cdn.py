@@ -29,7 +29,7 @@ class Mirror:
 
     @staticmethod
     def same(address: str) -> bool:
-        """Return whether the copy has the bytes of the original: the registry's may be unminified."""
+        """Return whether the copy weighs what the original does; one is not minified."""
         return not address.endswith("/require.min.js")
 
     def _file(self, address: str) -> Path | None:

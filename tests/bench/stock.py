@@ -17,7 +17,6 @@ LAYERS = ("base-overview", "nerchinsk-1689", "aigun-1858", "peking-1860", "posts
 _CONFIG = """title: Stock
 author: Nobody
 execute:
-  execute_notebooks: cache
   timeout: 120
 repository:
   url: https://github.com/example/example

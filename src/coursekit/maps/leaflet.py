@@ -1,7 +1,6 @@
 """The moving map: a folium map of a plate that needs Leaflet and nothing else."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -11,6 +10,7 @@ from folium.template import Template
 from .. import paths
 from .drawing import Drawing
 from .figure import figure_html
+from .library import leaflet_files
 
 
 def _plate_script() -> MacroElement:
@@ -112,11 +112,3 @@ def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
     )
     script = f"<script>{paths.static_text('map.js')}</script>"
     return PlateMap(drawing, head=inlined, live_script=style + script)
-
-
-def leaflet_files() -> dict[str, Path]:
-    """Return Leaflet's script and stylesheet by name, as the registry's package carries them."""
-    from xstatic.pkg import leaflet
-
-    folder = Path(leaflet.BASE_DIR)
-    return {name: folder / name for name in ("leaflet.js", "leaflet.css")}

@@ -34,7 +34,7 @@ def publish(app: Sphinx) -> None:
     for name in ("map.js", "book.js", "favicon.svg", "card.png"):
         shutil.copyfile(paths.STATIC / name, folder / name)
     # Leaflet's map of its sources is not published: the comment that asks for it would only 404.
-    from ..maps.leaflet import leaflet_files
+    from ..maps.library import leaflet_files
 
     for name, path in leaflet_files().items():
         text = path.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -54,6 +55,8 @@ def register() -> None:
     """Make the styles known by name to pybtex and sphinxcontrib-bibtex."""
     import pybtex.plugin
 
+    # For every citation pybtex searches all installed packages anew; once a build is enough.
+    pybtex.plugin.entry_points = cache(pybtex.plugin.entry_points)
     pybtex.plugin.register_plugin("pybtex.style.formatting", "course", CourseStyle)
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", "course", CourseReferences

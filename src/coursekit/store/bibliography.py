@@ -39,6 +39,8 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
     except PybtexError as error:
         raise ContentError(name, "file", f"broken BibTeX ({error})", "mend it there") from None
     backend = find_plugin("pybtex.backends", "plaintext")()
+    # One style for all: making it searches every installed package for pybtex's plugins.
+    style = Style()
     found: dict[str, Reference] = {}
 
     people = Counter(_people(entry) for entry in data.entries.values() if not _year(entry))
@@ -61,7 +63,7 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
         if status not in STATUS:
             raise ContentError(name, key, f"status {status!r} unknown", f"use one of {STATUS}")
         try:
-            formatted = next(iter(Style().format_entries([entry])))
+            formatted = next(iter(style.format_entries([entry])))
         except (KeyError, PybtexError) as error:
             raise ContentError(
                 name, key, f"lacks a field ({error})", f"a @{entry.type} needs it: add it"
