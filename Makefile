@@ -15,10 +15,7 @@ serve: book ## build the book and serve it on http://127.0.0.1:$(PORT)
 	@$(BIN)/python -m coursekit serve --port $(PORT)
 
 book: $(STAMP) ## build the book into _build/html
-	@$(BIN)/python -m coursekit pair
-	@echo "Building the book. The first time takes about a minute."
-	@$(BIN)/jupyter-book build . -W -n --keep-going -q
-	@echo "Built: _build/html/index.html"
+	@$(BIN)/python -m coursekit build
 
 test: $(STAMP) browser ## run every test
 	@$(BIN)/python -m pytest

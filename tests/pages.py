@@ -23,13 +23,18 @@ class Visit:
         page.on("request", self._hear)
         page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url}"))
+        page.on("requestfailed", self._fail)
         page.on("response", lambda r: self.complaints.append(r.url) if r.status >= 400 else None)
 
     def _hear(self, request: Any) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in ("http", "https", "ws", "wss"):
             self.hosts.add(parts.netloc)
+
+    def _fail(self, request: Any) -> None:
+        # A reload drops what was still under way; that is no fault of the page.
+        if "ERR_ABORTED" not in str(request.failure):
+            self.complaints.append(f"failed: {request.url} {request.failure}")
 
     def walk(self) -> None:
         """Scroll through the whole page, as a reader would, so that everything late arrives."""

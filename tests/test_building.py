@@ -1,12 +1,17 @@
 """Building: caches cannot go stale, bad content stops the build, doors lead somewhere."""
 
+import hashlib
+import json
 import os
 import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BIN, ROOT
+import yaml
+from conftest import ROOT
 
 from coursekit import store
 from coursekit.cli.serve import server
@@ -29,8 +34,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(root: Path) -> subprocess.CompletedProcess[str]:
+    """Build a copy of the book as `make book` does."""
     return subprocess.run(
-        [str(BIN / "jupyter-book"), "build", ".", "-W", "-n", "--keep-going", "-q"],
+        [sys.executable, "-m", "coursekit", "build"],
         cwd=root,
         env={**os.environ, "COURSEKIT_ROOT": str(root), "PYTHONPATH": str(root / "src")},
         capture_output=True,
@@ -60,30 +66,61 @@ def test_changes_of_data_and_package_reach_the_page(copy: Path) -> None:
     assert "The plate in words" in page.read_text("utf-8")
 
 
-def test_broken_content_stops_the_build_with_one_line(copy: Path) -> None:
-    path = copy / "data/questions/aigun-peking.yml"
-    kept = path.read_text("utf-8")
-    try:
-        _change(path, "  kind: single", "  kind: sinlge")
-        done = build(copy)
-        said = done.stdout + done.stderr
-        assert done.returncode != 0
-        assert "data/questions/aigun-peking.yml: aigun-peking-" in said
-        assert "sinlge" in said
-    finally:
-        path.write_text(kept, "utf-8")
+def _misspell_kind(root: Path) -> None:
+    _change(root / "data/questions/aigun-peking.yml", "  kind: single", "  kind: sinlge")
 
 
-def test_unknown_citation_stops_the_build(copy: Path) -> None:
-    path = copy / "chapters/border-policy.md"
-    kept = path.read_text("utf-8")
+def _open_polygon(root: Path) -> None:
+    path = root / "data/geo/aigun-1858.geojson"
+    collection = json.loads(path.read_text("utf-8"))
+    geometry = collection["features"][0]["geometry"]
+    ring = geometry["coordinates"][0]
+    (ring if geometry["type"] == "Polygon" else ring[0]).pop()
+    path.write_text(json.dumps(collection), "utf-8")
+    record = yaml.safe_load(path.with_suffix(".yml").read_text("utf-8"))
+    record["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_suffix(".yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
+
+
+def _cite_nobody(root: Path) -> None:
+    with (root / "chapters/border-policy.md").open("a", encoding="utf-8") as page:
+        page.write("\n\nSo says a book {cite:p}`nobody-1999`.\n")
+
+
+def _change_layer(root: Path) -> None:
+    _change(root / "data/geo/peking-1860.geojson", "{", "{ ")
+
+
+@pytest.mark.parametrize(
+    ("plant", "words"),
+    [
+        (_misspell_kind, ["data/questions/aigun-peking.yml: aigun-peking-", "sinlge"]),
+        (_open_polygon, ["data/geo/aigun-1858.geojson: ", "clos"]),
+        (_change_layer, ["data/geo/peking-1860.yml: peking-1860: sha256"]),
+        (_cite_nobody, ["nobody-1999"]),
+    ],
+    ids=["item", "polygon", "hash", "citation"],
+)
+def test_bad_content_stops_the_build_and_names_itself(
+    copy: Path, plant: Callable[[Path], None], words: list[str]
+) -> None:
+    kept = copy.with_name("kept")
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir()
+    for name in ("data", "chapters"):
+        shutil.copytree(copy / name, kept / name)
     try:
-        path.write_text(kept + "\n\nSo says a book {cite:p}`nobody-1999`.\n", "utf-8")
+        plant(copy)
         done = build(copy)
         assert done.returncode != 0
-        assert "nobody-1999" in done.stdout + done.stderr
+        last = done.stderr.strip().splitlines()[-1]
+        said = last if len(words) > 1 else done.stderr
+        for word in words:
+            assert word in said, done.stderr[-2000:]
     finally:
-        path.write_text(kept, "utf-8")
+        for name in ("data", "chapters"):
+            shutil.rmtree(copy / name)
+            shutil.copytree(kept / name, copy / name)
 
 
 def test_content_hash_sees_every_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +138,7 @@ def test_content_hash_sees_every_file(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_doors_lead_to_the_twin() -> None:
     links = launch_links(
-        "https://github.com/who/what.git", "chapters/treaties/aigun-peking", {"branch": "main"}
+        "https://github.com/who/what.git", "chapters/treaties/aigun-peking", "main"
     )
     assert links["binder"] == (
         "https://mybinder.org/v2/gh/who/what/main"
@@ -109,8 +146,8 @@ def test_doors_lead_to_the_twin() -> None:
     )
     assert links["colab"].endswith("/who/what/blob/main/chapters/treaties/aigun-peking.ipynb")
     assert (ROOT / "chapters/treaties/aigun-peking.ipynb").exists()
-    assert launch_links("", "chapters/x", {}) == {}
-    assert launch_links("https://example.org/who/what", "chapters/x", {}) == {}
+    assert launch_links("", "chapters/x", "main") == {}
+    assert launch_links("https://example.org/who/what", "chapters/x", "main") == {}
 
 
 def test_serving_a_taken_port_says_what_to_do(book: Path) -> None:

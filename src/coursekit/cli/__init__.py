@@ -1,4 +1,4 @@
-"""The command line: `coursekit check`, `coursekit pair`, `coursekit serve`."""
+"""The command line: build, check, pair, serve."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import sys
 from .. import __version__, store
 from ..errors import ContentError
 from .audit import audit
+from .build import build
 from .serve import serve
 from .twin import notebook_of, twin_path
 
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="write the twins and build the book into _build/html")
     commands.add_parser("check", help="hold all content against its rules")
     pair = commands.add_parser("pair", help="write the notebook twins of the chapters")
     pair.add_argument("--check", action="store_true", help="write nothing; fail if a twin is stale")
@@ -26,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if chosen.command == "serve":
             return serve(chosen.port)
+        if chosen.command == "build":
+            return _pair(write=True) or build()
         return _check() if chosen.command == "check" else _pair(write=not chosen.check)
     except ContentError as error:
         print(error, file=sys.stderr)

@@ -55,22 +55,27 @@ class Drawing:
 def draw(plate: Plate, read_layer: Callable[[str], Layer]) -> Drawing:
     """Project and simplify everything a plate shows.
 
-    `read_layer` returns a layer by its slug. Raise KeyError for a feature that its layer lacks.
+    `read_layer` returns a layer by its slug. Raise ContentError for geometry that cannot be
+    drawn, and KeyError for a feature that its layer lacks.
     """
     to_km = geo.albers(plate.projection)
     layers: dict[str, Layer] = {}
 
-    def feature(slug: str, name: str) -> Mapping[str, Any]:
+    def sound(slug: str) -> Layer:
         if slug not in layers:
             layers[slug] = read_layer(slug)
-        return layers[slug].feature(name)
+            geo.check_features(layers[slug].collection, f"data/geo/{slug}.geojson")
+        return layers[slug]
+
+    def feature(slug: str, name: str) -> Mapping[str, Any]:
+        return sound(slug).feature(name)
 
     def projected(raw: Mapping[str, Any]) -> Any:
         return geo.simplify(geo.project(raw["geometry"], to_km), plate.simplify_km)
 
     frame = _frame(plate)
     base: dict[str, list[str]] = {kind: [] for kind in BASE_KINDS}
-    for raw in read_layer(plate.base).collection["features"]:
+    for raw in sound(plate.base).collection["features"]:
         kind = raw["properties"]["kind"]
         shape = projected(raw).intersection(frame)
         base[kind].append(path_data(shape))

@@ -22,7 +22,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the theme, the roles and directives, and what happens when."""
     app.add_html_theme("borderlines", str(THEME))
     app.add_config_value("coursekit_content", "", "env")
-    app.add_config_value("coursekit_repository", {}, "html")
     # Jupyter Book always sets this one, for a comments extension that this book does without.
     app.add_config_value("comments_config", {}, "")
     directives.register(app)

@@ -81,18 +81,18 @@ def _doors(app: Sphinx, pagename: str) -> dict[str, str]:
     if not (paths.root() / f"{pagename}.ipynb").exists():
         return {}
     doors = {"notebook": pagename.rsplit("/", 1)[-1] + ".ipynb"}
-    repository = dict(app.config.coursekit_repository)
-    doors.update(launch_links(str(repository.get("url") or _origin()), pagename, repository))
+    options = app.config.html_theme_options
+    url = str(options.get("repository_url") or _origin())
+    doors.update(launch_links(url, pagename, str(options.get("repository_branch") or "main")))
     return doors
 
 
-def launch_links(url: str, pagename: str, repository: dict[str, Any]) -> dict[str, str]:
+def launch_links(url: str, pagename: str, branch: str) -> dict[str, str]:
     """Return addresses that open a page's twin in Binder and Colab; none for other hosts."""
     host = "https://github.com/"
     if not url.startswith(host):
         return {}
     name = url.removeprefix(host).removesuffix(".git").strip("/")
-    branch = repository.get("branch", "main")
     twin = f"{pagename}.ipynb"
     lab = f"lab/tree/{twin}"
     return {
