@@ -48,7 +48,7 @@ def test_parts_keep_their_budgets(book: Path) -> None:
     assert packed["quiz.js"] <= 15_000
     assert packed["map.js"] <= 4_000
     fonts = sum(path.stat().st_size for path in static.glob("*.woff2"))
-    assert fonts <= 62_000
+    assert fonts <= 60_000
 
 
 def test_text_first(book: Path) -> None:

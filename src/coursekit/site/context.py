@@ -1,5 +1,6 @@
 """What the layout needs to know of a page: contents, neighbours, doors, description."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,11 @@ from .. import paths, store
 from .assets import versions
 from .opening import chapter_of, number_of
 
+_WORK_LABEL = re.compile(
+    r'<span class="label">(?:(?!</p>|<p>).)*?</span></span>\s*'
+    r'(?:<span class="backrefs">.*?</span>\s*)?',
+    re.DOTALL,
+)
 _DEFAULT = "An open interactive course on Russia and China, 1689 to today."
 
 
@@ -28,6 +34,8 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     )
     # docutils gives works a role that ARIA has withdrawn; they stand in a list and are its items.
     body = context.get("body", "").replace('role="doc-biblioentry"', 'role="listitem"')
+    # The list of works stands in the order of its authors: numbers before it say nothing.
+    body = _WORK_LABEL.sub("", body)
     # What can scroll sideways on a narrow screen must be reachable from the keyboard.
     body = body.replace("<pre>", '<pre tabindex="0">')
     body = body.replace('class="dataframe"', 'class="dataframe" tabindex="0"')
@@ -73,10 +81,11 @@ def _sections(doctree: nodes.document) -> list[dict[str, str]]:
 
 
 def _doors(app: Sphinx, pagename: str) -> dict[str, str]:
-    """Return the doors of a page that has a notebook twin: download, Binder, Colab.
+    """Return the doors of a page that has a notebook twin: the notebook itself, and Binder.
 
-    Binder and Colab need the public address of the repository, from ``_config.yml`` or else from
-    git's `origin`; where neither is known no dead button is shown.
+    Binder needs the public address of the repository, from ``_config.yml`` or else from git's
+    `origin`; where neither is known no dead button is shown. Colab has no door: it would open
+    the notebook without the course's package and data.
     """
     if not (paths.root() / f"{pagename}.ipynb").exists():
         return {}
@@ -88,7 +97,7 @@ def _doors(app: Sphinx, pagename: str) -> dict[str, str]:
 
 
 def launch_links(url: str, pagename: str, branch: str) -> dict[str, str]:
-    """Return addresses that open a page's twin in Binder and Colab; none for other hosts."""
+    """Return the address that opens a page's twin in Binder; none for other hosts."""
     host = "https://github.com/"
     if not url.startswith(host):
         return {}
@@ -97,7 +106,6 @@ def launch_links(url: str, pagename: str, branch: str) -> dict[str, str]:
     lab = f"lab/tree/{twin}"
     return {
         "binder": f"https://mybinder.org/v2/gh/{name}/{branch}?urlpath={quote(lab, '')}",
-        "colab": f"https://colab.research.google.com/github/{name}/blob/{branch}/{twin}",
     }
 
 

@@ -18,6 +18,15 @@ _OPTICAL_SIZE = 14
 _TEXT = ("kern", "liga", "onum", "lnum", "tnum")
 """Old-style figures in prose, lining and tabular ones in tables: both must be in the file."""
 
+_LATIN = (
+    "20-7E,A0,A7,A9,AB,B0-B2,B7,BB,BD,C0-C2,C4-C5,C7-CB,CE,D3-D4,D6-D8,DA,DC,DF-E2,E4-EF,F1-F4,"
+    "F6-FC,2010-2015,2018-201E,2020,2022,2026,2032-2033,2039-203A,2212"
+)
+"""English, and the letters that names of western and northern Europe need."""
+
+_CYRILLIC = "401,404,406-407,410-44F,451,454,456-457,490-491"
+"""Russian and Ukrainian."""
+
 _PINYIN = ",".join(f"{ord(letter):X}" for letter in "āēīōūǖĀĒĪŌŪǎěǐǒǔǚǍĚǏǑǓǘǜčćłńśšžźČŠŽŁő№→≈≤≥")
 """Tone marks beyond Latin-1, and what names of authors and a few signs need."""
 
@@ -34,10 +43,10 @@ class Cut:
 
 
 CUTS = (
-    Cut("serif-latin", _ROMAN, "20-7E,A0-FF,2010-203A,2212,2032-2033", (400, 700), _TEXT),
+    Cut("serif-latin", _ROMAN, _LATIN, (400, 700), _TEXT),
     Cut("serif-pinyin", _ROMAN, _PINYIN, (400, 700)),
-    Cut("serif-cyrillic", _ROMAN, "400-45F,490-491"),
-    Cut("serif-italic", _ITALIC, "20-7E,A0-FF,2010-203A,2212", features=_TEXT),
+    Cut("serif-cyrillic", _ROMAN, _CYRILLIC),
+    Cut("serif-italic", _ITALIC, "20-7E,A0,E0-FF,2010-2026", features=("kern", "liga", "onum")),
 )
 """A page loads the file of a range only when it prints a letter of it."""
 
