@@ -154,8 +154,9 @@ def area_of(expression: str) -> Number:
 
 
 def _cite(key: str) -> tuple[str, str]:
-    """Return how a work is cited and where the page lists it."""
-    return store.bibliography()[key].label, f"#ref-{key}"
+    """Return how a work is cited, and where to: its place on the page, or in a notebook the web."""
+    work = store.bibliography()[key]
+    return work.label, f"#ref-{key}" if _static() else work.url
 
 
 def _static() -> bool:

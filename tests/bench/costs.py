@@ -6,7 +6,7 @@ import resource
 import statistics
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +25,18 @@ _after = _cost()
 """
 
 
-def build(source: Path, output: Path, more: Mapping[str, str]) -> float:
-    """Build a book as Jupyter Book does; return the CPU seconds of it and all its children.
+def build(source: Path, command: Sequence[str], more: Mapping[str, str]) -> float:
+    """Build a book by a command of this environment in the book's folder, into ``_build/html``.
 
-    Raise RuntimeError with the last of its words if the build fails.
+    Return the CPU seconds of it and all its children. Raise RuntimeError with the last of its
+    words if the build fails.
     """
     kept = {name: value for name, value in os.environ.items() if name != "COURSEKIT_STATIC"}
-    tool = Path(sys.executable).parent / "jupyter-book"
+    tool = Path(sys.executable).with_name(command[0])
     before = _children()
     done = subprocess.run(
-        [str(tool), "build", str(source), "--path-output", str(output), "-q"],
+        [str(tool), *command[1:]],
+        cwd=source,
         env=kept | dict(more),
         capture_output=True,
         text=True,

@@ -95,7 +95,19 @@ def _role(match: re.Match[str]) -> str:
         return labels if role == "cite:t" else f"({labels})"
     if role == "number":
         return area_of(content).text
-    return content.partition("<")[0].strip() if role in ("ref", "doc") else content
+    if role in ("ref", "doc"):
+        return _page_title(content)
+    return content
+
+
+def _page_title(content: str) -> str:
+    """Return what a cross-reference reads: its own words, or the title of the page it names."""
+    text, bracket, _ = content.partition("<")
+    if bracket:
+        return text.strip()
+    slug = text.strip().removeprefix("ch-").rpartition("/")[2]
+    titles = {page.slug: page.title for page in store.chapters()}
+    return f"*{titles.get(slug, slug)}*"
 
 
 def _directive(match: re.Match[str], chapter: Chapter) -> str:

@@ -69,10 +69,12 @@ class Reference:
     """A work of the bibliography.
 
     `label` is how it is cited in the text ("Quested 1968"); `plain` is the whole reference
-    without markup; `status` says how much of it the authors have seen.
+    without markup; `url` its address on the web, or an empty text; `status` says how much of
+    it the authors have seen.
     """
 
     key: str
     label: str
     plain: str
+    url: str
     status: str

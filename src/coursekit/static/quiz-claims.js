@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { h, icon, rich, plain, cites, message, day, whenRead, form, capital } =
+  const { h, icon, rich, plain, cites, message, day, inTurn, form, capital } =
     window.borderlines.parts;
   const { store } = window.borderlines;
 
@@ -12,7 +12,7 @@
   let made = 0;
 
   class ClaimCheck extends HTMLElement {
-    connectedCallback() { whenRead(() => this.start()); }
+    connectedCallback() { if (this.live) this.start(); else inTurn(() => this.start()); }
 
     /* `data`, set by a live notebook, or the JSON inside: {id, place, total, essay, statement,
        verdict, findings: [{text, cites}], better, confidence, checked, dispute, method}. */

@@ -99,6 +99,22 @@
     else document.addEventListener("DOMContentLoaded", start, { once: true });
   }
 
+  /* Questions of a page start one after another, each in a task of its own, so that the page
+     answers its reader in between; those of a notebook start at once. */
+  const waiting = [];
+  function inTurn(start) {
+    waiting.push(start);
+    if (waiting.length === 1) whenRead(() => setTimeout(next));
+  }
+  function next() {
+    try {
+      waiting[0]();
+    } finally {
+      waiting.shift();
+      if (waiting.length) setTimeout(next);
+    }
+  }
+
   /* A form whose Enter works everywhere: JupyterLab stops the browser's own. While Chinese is
      being composed, Enter belongs to the input method. */
   const form = (submit, attributes, ...children) => h("form", { novalidate: true, ...attributes,
@@ -113,6 +129,6 @@
 
   window.borderlines = Object.assign(window.borderlines || {}, {
     parts: { h, s, icon, rich, plain, cites, button, message, amount, day, hash, shuffled,
-      whenRead, form, capital },
+      whenRead, inTurn, form, capital },
   });
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { h, rich, plain, cites, button, message, hash, shuffled, whenRead, form } = window.borderlines.parts;
+  const { h, rich, plain, cites, button, message, hash, shuffled, inTurn, form } = window.borderlines.parts;
   const { forms, store } = window.borderlines;
 
   const TRIES = ["", "First try.", "Second try.", "Third try."];
@@ -11,7 +11,7 @@
   let made = 0;
 
   class AssessmentItem extends HTMLElement {
-    connectedCallback() { whenRead(() => this.start()); }
+    connectedCallback() { if (this.live) this.start(); else inTurn(() => this.start()); }
 
     /* `data`, set by a live notebook, or the JSON inside: {item, place, total, objective, cites}. */
     start() {

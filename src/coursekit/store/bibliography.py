@@ -68,7 +68,8 @@ def _parse(path: Path, text: str) -> Mapping[str, Reference]:
             raise ContentError(
                 name, key, f"lacks a field ({error})", f"a @{entry.type} needs it: add it"
             ) from None
-        found[key] = Reference(key, labels[key], formatted.text.render(backend), status)
+        url = str(entry.fields.get("url", ""))
+        found[key] = Reference(key, labels[key], formatted.text.render(backend), url, status)
     return found
 
 
