@@ -48,6 +48,11 @@ class Visit:
         self.page.wait_for_timeout(200)
 
 
+def awake(page: Page) -> None:
+    """Wait until every question and claim of the page has started."""
+    page.wait_for_function("!document.querySelector('.fallback')")
+
+
 @contextmanager
 def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
     """Open an address in a fresh browser context: nothing kept, nothing cached."""
@@ -55,4 +60,6 @@ def visit(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
     with browser.new_context(**options) as fresh:
         heard = Visit(fresh.new_page())
         heard.page.goto(address)
+        if options.get("java_script_enabled", True):
+            awake(heard.page)
         yield heard

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
+from pages import awake
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 
@@ -30,6 +31,7 @@ def page(context: BrowserContext, tmp_path: Path) -> Iterator[Page]:
     page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     body = sample.quiz().static_html() + sample.claims().static_html()
     page.goto(sample.write_page(tmp_path, body))
+    awake(page)
     yield page
     assert errors == []
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pages import CHAPTER, visit
+from pages import CHAPTER, awake, visit
 from playwright.sync_api import Browser, Locator, Page
 
 from coursekit import store
@@ -84,6 +84,7 @@ def test_all_by_mouse_and_still_there_after_a_reload(
             _answer_by_mouse(page, item)
         assert [item.id for item in PRACTICE if not _right(page, item)] == []
         page.reload()
+        awake(page)
         assert [item.id for item in PRACTICE if not _right(page, item)] == []
         assert seen.complaints == []
 
@@ -117,6 +118,7 @@ def test_spoilt_progress_leaves_the_chapter_working(browser: Browser, site: str)
     with visit(browser, site + CHAPTER) as seen:
         seen.page.evaluate("localStorage.setItem('borderlines', '{not json')")
         seen.page.reload()
+        awake(seen.page)
         assert "could not be read" in seen.page.locator("storage-note").inner_text()
         _answer_by_mouse(seen.page, PRACTICE[0])
         assert _right(seen.page, PRACTICE[0])

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import quiz_page as sample
+from pages import awake
 from playwright.sync_api import BrowserContext, Page, expect
 from quiz_fixtures import item, kept, press, sort_events
 
@@ -63,6 +64,7 @@ def test_the_answer_can_be_shown_after_a_try_and_does_not_count(page: Page) -> N
     record = kept(page)["items"]["sample-common-land"]
     assert (record["done"], record["shown"]) == (False, True)
     page.reload()
+    awake(page)
     expect(item(page, "common-land").get_by_text("The answer, not counted.")).to_be_visible()
 
 
@@ -179,6 +181,7 @@ def test_a_claim_is_judged_once_and_the_first_verdict_is_kept(page: Page) -> Non
     expect(claim.get_by_role("radio")).to_have_count(0)
     first = kept(page)["claims"]
     page.reload()
+    awake(page)
     expect(page.locator("#c-e001-09 .vs")).to_contain_text("You saidSupported")
     assert kept(page)["claims"] == first
 
@@ -186,6 +189,7 @@ def test_a_claim_is_judged_once_and_the_first_verdict_is_kept(page: Page) -> Non
 def test_a_verdict_from_another_tab_stands(page: Page, context: BrowserContext) -> None:
     other = context.new_page()
     other.goto(page.url)
+    awake(other)
     for tab, verdict in ((page, "Wrong"), (other, "Opinion")):
         tab.locator("#c-e001-09").get_by_label(verdict).check()
         press(tab.locator("#c-e001-09"), "Commit, then see the evidence")

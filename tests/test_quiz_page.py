@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import quiz_page as sample
 from axe_playwright_python.sync_playwright import Axe
+from pages import awake
 from playwright.sync_api import BrowserContext, Page, expect
 from quiz_fixtures import answer_all, item, kept, press
 
@@ -75,6 +76,7 @@ def test_answers_come_back_after_a_reload(page: Page) -> None:
     answer_all(page)
     order = item(page, "common-land").locator(".opt").all_text_contents()
     page.reload()
+    awake(page)
     assert item(page, "common-land").locator(".opt").all_text_contents() == order
     expect(page.locator(".q .fb b:text-is('Right.')")).to_have_count(5)
     expect(page.locator(".ord li.ok")).to_have_count(5)
@@ -119,6 +121,7 @@ def test_no_state_fails_axe_or_runs_over_the_edge(page: Page, scheme: str, width
     sound()
     page.evaluate("localStorage.clear()")
     page.reload()
+    awake(page)
     page.evaluate("scheme => { document.documentElement.dataset.theme = scheme }", scheme)
     answer_all(page)
     sound()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
+from pages import awake
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 KEY = "borderlines"
@@ -32,6 +33,7 @@ def started(context: BrowserContext, address: str, before: str = "") -> Page:
     if before:
         page.add_init_script(before)
     page.goto(address)
+    awake(page)
     return page
 
 
@@ -40,6 +42,7 @@ def stored(context: BrowserContext, address: str, text: str) -> Page:
     page = started(context, address)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     page.reload()
+    awake(page)
     return page
 
 
@@ -95,6 +98,7 @@ def test_damaged_data_is_set_aside_and_work_goes_on(
     assert raw(page, "borderlines.damaged") == text
     answer(page)
     page.reload()
+    awake(page)
     expect(page.locator("#q-sample-common-land .is-right")).to_be_visible()
     assert note(page).startswith("Your answers are kept")
     assert raw(page, "borderlines.damaged") == text
@@ -104,6 +108,7 @@ def test_damage_upon_damage_keeps_both(context: BrowserContext, address: str) ->
     page = stored(context, address, "{one")
     page.evaluate("localStorage.setItem('borderlines', '{two')")
     page.reload()
+    awake(page)
     assert (raw(page, "borderlines.damaged") or "").split("\n") == ["{one", "{two"]
 
 
@@ -160,6 +165,7 @@ def test_a_record_that_makes_no_sense_breaks_no_question(
         data["items"]["sample-common-land"]["answer"] = nonsense
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(data)])
         page.reload()
+        awake(page)
         place = page.locator("#q-sample-common-land")
         expect(place.get_by_role("radio")).to_have_count(3)
         expect(place.locator(".msg")).to_have_count(0)
@@ -235,11 +241,13 @@ def test_the_order_of_options_is_the_learners_own(context: BrowserContext, addre
     page = started(context, address)
     first = options(page)
     page.reload()
+    awake(page)
     assert options(page) == first
     seen = set()
     for seed in range(12):
         text = json.dumps({"version": 1, "seed": seed, "items": {}, "claims": {}})
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
         page.reload()
+        awake(page)
         seen.add(tuple(options(page)))
     assert len(seen) > 6

@@ -183,7 +183,7 @@ def whole_tuva(russia: Any, division: Any) -> Any:
 
 def villages(left_bank: Any, control: dict[str, Ring]) -> Any:
     """The Sixty-Four Villages: the place is known, the outline is drawn to the reported size."""
-    ring = [*control["villages"], (126.9, 50.25), (127.0, 49.4), (128.1, 49.4)]
+    ring = [*control["villages"], (127.595, 50.255), (127.0, 50.12), (127.0, 49.4), (128.1, 49.4)]
     return largest(left_bank.intersection(Polygon(ring)))
 
 

@@ -112,7 +112,9 @@ def _prose(text: str) -> str:
 
 def _sentences(prose: str) -> list[str]:
     paragraphs = (" ".join(part.split()) for part in prose.split("\n\n"))
-    return [s for part in paragraphs for s in re.split(r"(?<=[.!?])[”\")]?\s+", part) if s]
+    # The initials of a name end no sentence.
+    ends = r"(?<=[.!?])(?<!\b[A-Z]\.)[”\")]?\s+"
+    return [sentence for part in paragraphs for sentence in re.split(ends, part) if sentence]
 
 
 def _long_sentences(prose: str, name: str) -> list[ContentError]:

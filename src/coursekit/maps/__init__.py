@@ -1,10 +1,19 @@
 """Plates: equal-area maps of the book, drawn from layers. The only home of folium."""
 
 from .drawing import Drawing, draw
-from .figure import figure_html, legend, twin_table
+from .figure import emphasis, figure_html, legend, twin_table
 from .picture import picture_svg
 
-__all__ = ["Drawing", "draw", "figure_html", "legend", "picture_svg", "plate_map", "twin_table"]
+__all__ = [
+    "Drawing",
+    "draw",
+    "emphasis",
+    "figure_html",
+    "legend",
+    "picture_svg",
+    "plate_map",
+    "twin_table",
+]
 
 
 def __getattr__(name: str) -> object:

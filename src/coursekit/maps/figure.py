@@ -43,7 +43,7 @@ def figure_html(drawing: Drawing, *, ident: str, frame: str) -> str:
             _list(drawing, ident),
             "</div>",
             legend(drawing, ident),
-            f"<figcaption>{_emphasis(plate.notice)}</figcaption>",
+            f"<figcaption>{emphasis(plate.notice)}</figcaption>",
             f'<p class="credit">{escape(plate.credit)}</p>',
             twin_table(drawing),
             f'<script type="application/json">{_data(drawing)}</script>',
@@ -233,7 +233,7 @@ def _data(drawing: Drawing) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _emphasis(text: str) -> str:
+def emphasis(text: str) -> str:
     """Escape text and render its **strong** runs."""
     parts = escape(text).split("**")
     return "".join(f"<b>{part}</b>" if number % 2 else part for number, part in enumerate(parts))

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import sphinxcontrib.bibtex.plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
-from pybtex.style.template import href
+from pybtex.style.template import field, href
 from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
@@ -36,7 +36,10 @@ class CourseStyle(PlainStyle):  # type: ignore[misc,unused-ignore]
 
     def format_url(self, e: object) -> Any:
         """Return a work's address as a link that can be read: Chinese and Russian not as codes."""
-        address = str(getattr(e, "fields", {}).get("url"))
+        address = getattr(e, "fields", {}).get("url")
+        if not address:
+            # A template that lacks its field, so that the style leaves the address out.
+            return field("url", raw=True)
         return href(address)[unquote(address)]
 
 

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from .. import store
 from ..book import area_of
-from ..maps import draw, legend, picture_svg, twin_table
+from ..maps import draw, emphasis, legend, picture_svg, twin_table
 from . import citing
 from .timeline import timeline_html
 
@@ -85,6 +85,7 @@ class PlateDirective(SphinxDirective):
         html = (
             f'<figure class="plate"><div class="plate-frame">{picture}</div>'
             f"{legend(drawing, 'plate')}"
+            f'<p class="notice">{emphasis(drawing.plate.notice)}</p>'
             f'<figcaption class="credit">{escape(drawing.plate.credit)}</figcaption>'
             f"{twin_table(drawing)}</figure>"
         )

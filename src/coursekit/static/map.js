@@ -206,7 +206,7 @@
         var row = label.row && self.data.rows[label.row];
         if (row && !stateAt(row.states, year)) return;
         var at = [label.y, label.x], element = self.inner.document.createElement("div");
-        element.className = "lbl " + label.kind + " " + label.side + (label.minor ? " min" : "");
+        element.className = "lbl l-" + label.kind + " " + label.side + (label.minor ? " min" : "");
         element.lang = self.names;
         label.text[self.names].forEach(function (line, n) {
           var part = self.inner.document.createElement(n ? "span" : "b");
@@ -214,11 +214,11 @@
           element.appendChild(part);
         });
         if (label.kind === "place") self.marks.push(L.circleMarker(at, {
-          radius: 4.5, weight: 2, interactive: false, className: "ring" }).addTo(map));
+          radius: 4.5, weight: 2, interactive: false, className: "ring" + (label.minor ? " min" : "") }).addTo(map));
         self.marks.push(L.marker(at, { interactive: false, keyboard: false,
           icon: L.divIcon({ className: "", iconSize: [0, 0], html: element }) }).addTo(map));
       });
-      this.inner.document.querySelectorAll(".ring").forEach(function (ring) { self.clear(ring, "ring"); });
+      this.inner.document.querySelectorAll(".ring").forEach(function (ring) { self.clear(ring, ring.classList.contains("min") ? "ring min" : "ring"); });
     }
   }
   customElements.define("course-map", CourseMap);
