@@ -115,6 +115,20 @@ def _no_feedback(items: list[dict[str, object]]) -> None:
     options[0].pop("feedback")
 
 
+def _all_of_them(items: list[dict[str, object]]) -> None:
+    options = _single(items)["options"]
+    assert isinstance(options, list)
+    options[0]["text"] = "All of the above"
+
+
+def _long_right(items: list[dict[str, object]]) -> None:
+    for item in items:
+        options = item.get("options")
+        for option in options if isinstance(options, list) else ():
+            if option.get("right"):
+                option["text"] += ", and so on and so forth, at more length than the others have"
+
+
 FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
     # name: how to plant it, the file the message must name, words it must hold
     "broken YAML": (
@@ -154,6 +168,13 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         QUESTIONS,
         "nobody-1999",
     ),
+    "stem in the negative": (
+        _questions(lambda items: _single(items).update(stem="Which river is not named?")),
+        QUESTIONS,
+        "negative",
+    ),
+    "option about the others": (_questions(_all_of_them), QUESTIONS, "All of the above"),
+    "right option always the longest": (_questions(_long_right), QUESTIONS, "longest"),
     "too few questions": (_questions(lambda items: items.__delitem__(slice(8))), QUESTIONS, "only"),
     "unknown citation key": (
         lambda r: _replace(r / CHAPTER, "{cite:p}`", "{cite:p}`nobody-1999,"),

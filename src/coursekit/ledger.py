@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .errors import ContentError
-from .models.assessment import Item
+from .models.assessment import Choice, Item
 from .models.course import Chapter
 from .models.evidence import Claim, Reference
 
@@ -83,3 +83,41 @@ def thin_questions(
                 f"objective {item.objective!r} is not the chapter's",
                 f"use one of {', '.join(chapter.objectives)}",
             )
+
+
+_ALL_OR_NONE = re.compile(r"\b(all|none|both) of (the|these)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(not|never|except|least)\b", re.IGNORECASE)
+LONGEST_RIGHT_SHARE = 1 / 3
+"""How many of a chapter's single-choice items may have the right option as their longest."""
+
+
+def careless_items(items: Collection[Item], *, file: str) -> Iterator[ContentError]:
+    """Yield an error for each item that a test-wise reader could answer without knowing.
+
+    Rules of item writing: no option about the other options, no negative in a stem of a choice
+    item, and the right option not the longest more often than chance would have it.
+    """
+    singles = longest = 0
+    for item in items:
+        if not isinstance(item.body, Choice):
+            continue
+        # What is told before the question may well say what is not so; the question may not ask it.
+        question = re.split(r"(?<=[.!?])\s+", item.stem.strip())[-1]
+        if _NEGATIVE.search(question):
+            yield ContentError(file, item.id, "asks in the negative", "ask for what is so")
+        for option in item.body.options:
+            if _ALL_OR_NONE.search(option.text):
+                yield ContentError(
+                    file, item.id, f"option {option.text!r}", "let each option stand for itself"
+                )
+        if item.kind == "single":
+            singles += 1
+            best = max(item.body.options, key=lambda option: len(option.text))
+            longest += best.right
+    if singles and longest / singles > LONGEST_RIGHT_SHARE:
+        yield ContentError(
+            file,
+            "single items",
+            f"the right option is the longest in {longest} of {singles}",
+            "shorten it, or give the others as much to say",
+        )

@@ -52,6 +52,7 @@ def _chapter(chapter: Chapter, report: Report) -> set[str]:
         report.faults += ledger.unknown_keys(keys, works, file=ledger_file, key=claim.id)
         cited.update(keys)
     report.faults += ledger.weak_claims(claims, works, file=ledger_file)
+    report.faults += ledger.careless_items(items, file=questions)
     if chapter.objectives:
         report.faults += ledger.thin_questions(chapter, items, file=questions)
         prose = _prose(text)
