@@ -25,6 +25,14 @@ def test_twin_is_fresh_and_the_same_each_time(chapter: Chapter) -> None:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
+def test_twin_is_what_nbformat_would_write(chapter: Chapter) -> None:
+    text = notebook_of(chapter)
+    notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(notebook)
+    assert nbformat.writes(notebook) == text.rstrip("\n")  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.slug)
 def test_twin_has_no_outputs_and_no_markup_that_notebooks_lack(chapter: Chapter) -> None:
     notebook = nbformat.read(str(twin_path(chapter)), as_version=4)  # type: ignore[no-untyped-call]
     assert len({cell["id"] for cell in notebook.cells}) == len(notebook.cells)

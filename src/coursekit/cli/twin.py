@@ -4,22 +4,16 @@ Roles and directives mean nothing to a notebook, so they are written out: citati
 and year, numbers as the data give them, tables as Markdown tables, the list of works in full.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
-from nbformat import v4
-
 from .. import paths, store
 from ..book import area_of
 from ..ledger import keys_in
 from ..models.course import Chapter
-
-# nbformat has no types; they are not asked of it.
-nb: Any = v4
-files: Any = nbformat
 
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"^:::\{([\w-]+)\}[ ]?([^\n]*)\n(.*?)^:::$", re.MULTILINE | re.DOTALL)
@@ -27,27 +21,38 @@ _ROLE = re.compile(r"\{([\w:]+)\}`([^`]+)`")
 
 
 def notebook_of(chapter: Chapter) -> str:
-    """Return the twin of a chapter as the text of an .ipynb file (nbformat 4)."""
+    """Return the twin of a chapter as the text of an .ipynb file (nbformat 4.5).
+
+    It is written as nbformat itself would write it, which a test holds; importing nbformat
+    takes longer than everything else that a build of the book does before Jupyter Book.
+    """
     name = f"{chapter.docname}.md"
     source = (paths.root() / name).read_text("utf-8")
     _, _, body = source[4:].partition("\n---\n")
-    cells: list[Any] = []
+    cells: list[dict[str, Any]] = []
+    cell: dict[str, Any]
     for kind, tags, text in _cells(body):
         if kind == "code":
-            metadata = {"tags": tags} if tags else {}
-            cell = nb.new_code_cell(text, metadata=metadata)
+            cell = {"cell_type": "code", "execution_count": None, "outputs": []}
+            cell["metadata"] = {"tags": tags} if tags else {}
+            cell["source"] = text.splitlines(keepends=True)
         else:
             prose = _markdown(text, chapter)
             if not prose:
                 continue
-            cell = nb.new_markdown_cell(prose)
-        # jupytext and nbformat draw new ids at every run; ours follow the order of the cells.
+            cell = {"cell_type": "markdown", "metadata": {}}
+            cell["source"] = prose.splitlines(keepends=True)
+        # jupytext draws new ids at every run; ours follow the order of the cells.
         cell["id"] = f"{chapter.slug}-{len(cells):03d}"
         cells.append(cell)
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    notebook = nb.new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    files.validate(notebook)
-    return str(files.writes(notebook)) + "\n"
+    notebook = {
+        "cells": cells,
+        "metadata": {"kernelspec": kernel},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def twin_path(chapter: Chapter) -> Path | None:
