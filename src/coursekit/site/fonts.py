@@ -101,7 +101,8 @@ def _cut(cut: Cut, path: Path) -> None:
     chosen.subset(font)
     low, high = cut.weights
     weight = low if low == high else (low, high)
-    font = instancer.instantiateVariableFont(font, {"opsz": _OPTICAL_SIZE, "wght": weight})
+    limits = {"opsz": _OPTICAL_SIZE, "wght": weight}
+    instancer.instantiateVariableFont(font, limits, inplace=True)
     # Times in the file would make every build differ.
     font["head"].modified = font["head"].created
     font.recalcTimestamp = False
