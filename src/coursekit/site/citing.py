@@ -1,6 +1,7 @@
 """How works are cited in the text, and which works a page lists."""
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -52,6 +53,26 @@ class CourseReferences(LabelReferenceStyle):
     """Citations in the text: "(Quested 1968; Paine 1996)"."""
 
     bracket_parenthetical: BracketStyle = dataclasses.field(default_factory=_round)
+
+
+_WORK = re.compile(r'(?<=role="listitem">)(.*?)(?=</div>)', re.DOTALL)
+_RUNS = re.compile(
+    r"(?P<zh>[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef·]*)"
+    r"|(?P<ru>[\u0400-\u04ff](?:[\u0400-\u04ff0-9 .,:()«»–-]*[\u0400-\u04ff.])?)"
+)
+
+
+def mark_languages(body: str) -> str:
+    """Mark Chinese and Russian in the list of works, so that they are set and spoken as such."""
+
+    def span(run: re.Match[str]) -> str:
+        return f'<span lang="{run.lastgroup}">{run[0]}</span>'
+
+    def work(found: re.Match[str]) -> str:
+        parts = re.split(r"(<[^>]*>)", found[0])
+        return "".join(part if part[:1] == "<" else _RUNS.sub(span, part) for part in parts)
+
+    return _WORK.sub(work, body)
 
 
 def register() -> None:
