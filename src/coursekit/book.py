@@ -8,16 +8,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import paths, store
 from .errors import ContentError
+from .models.cartography import NAMES
 from .models.quantities import area_text, rounded
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from .maps.atlas import Atlas
     from .maps.leaflet import PlateMap
     from .quiz import Claims, Quiz
 
@@ -28,6 +31,47 @@ STATIC_FLAG = "COURSEKIT_STATIC"
 def open_chapter(slug: str) -> OpenChapter:
     """Open a chapter by its slug; raise ContentError if the course has none of that name."""
     return OpenChapter(slug)
+
+
+def atlas(layers: str | Sequence[str], year: int | None = None, names: str = "en") -> Atlas:
+    """Return layers on a folium map in degrees, to look up and to add anything of folium to.
+
+    The data are EPSG:4326, longitude before latitude; the map shows them in Web Mercator, and
+    folium takes positions as [latitude, longitude]. It needs no network. `atlas(...).table()`
+    gives the same features as a DataFrame.
+
+    Parameters
+    ----------
+    layers
+        One layer, or several from below to above, by the name of their file in ``data/geo``.
+    year
+        Keep what stood at the end of that year. Only the years of a feature's dates count, and
+        a date that is missing or unknown is no limit. Without a year, keep everything.
+    names
+        Language of names: ``en``, ``zh`` (with pinyin) or ``ru``; English where there is none.
+
+    Raise ContentError for a layer or a language that the course lacks.
+    """
+    slugs = [layers] if isinstance(layers, str) else list(layers)
+    known = [slug for slug in store.layer_slugs() if not slug.startswith("base-")]
+    for slug in slugs:
+        if slug not in known:
+            raise ContentError(
+                "data/geo", slug, "is not a layer to choose", f"use one of {', '.join(known)}"
+            )
+    if names not in NAMES:
+        raise ContentError(
+            "data/geo", f"names={names!r}", "is no language of names", f"use {', '.join(NAMES)}"
+        )
+    from .maps.atlas import Atlas
+
+    return Atlas(
+        [store.layer(slug) for slug in dict.fromkeys(slugs)],
+        store.layer("base-overview"),
+        year=year,
+        names=names,
+        label=lambda key: store.bibliography()[key].label,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +207,4 @@ def _static() -> bool:
     return os.environ.get(STATIC_FLAG) == "1"
 
 
-__all__ = ["Number", "OpenChapter", "area_of", "open_chapter", "paths"]
+__all__ = ["Number", "OpenChapter", "area_of", "atlas", "open_chapter", "paths"]

@@ -10,7 +10,7 @@ from .drawing import UNITS_PER_KM, Drawing, Shape
 from .picture import picture_svg
 from .textures import edge_of, fill_of, ink, patterns, swatch
 
-_CERTAINTY_WORDS = {
+CERTAINTY_WORDS = {
     "delimited": "edge named in a text",
     "approximate": "approximate",
     "contested": "contested or left open",
@@ -102,7 +102,7 @@ def _when(shape: Shape, drawing: Drawing) -> str:
 
 
 def _certainty(shape: Shape) -> str:
-    return _CERTAINTY_WORDS[shape.row.states[-1].certainty]
+    return CERTAINTY_WORDS[shape.row.states[-1].certainty]
 
 
 def _small(shape: Shape, drawing: Drawing) -> str:
@@ -177,8 +177,8 @@ def legend(drawing: Drawing, ident: str) -> str:
     )
     second = "".join(
         f"<li>{swatch(State(None, None, None, name), prefix=ident, shape='line')}"
-        f"{_CERTAINTY_WORDS[name]}</li>"
-        for name in _CERTAINTY_WORDS
+        f"{CERTAINTY_WORDS[name]}</li>"
+        for name in CERTAINTY_WORDS
         if name in certainties
     )
     return (
