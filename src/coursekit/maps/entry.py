@@ -8,7 +8,7 @@ from typing import Any
 
 from ..models.course import TREATIES
 from ..models.quantities import area_text
-from .figure import CERTAINTY_WORDS as CERTAINTY_WORDS
+from .figure import CERTAINTY_WORDS
 
 _KINDS = {"cession": "Land ceded", "zone": "Zone", "line": "Line", "post": "Post", "site": "Place"}
 _MONTHS = "January February March April May June July August September October November December"
