@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-serve: book ## build the book and serve it on http://127.0.0.1:$(PORT)
+serve: book ## build the book and serve it on 127.0.0.1:8000, or PORT=8001
 	@$(BIN)/python -m coursekit serve --port $(PORT)
 
 book: $(STAMP) ## build the book into _build/html
