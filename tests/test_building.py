@@ -56,11 +56,16 @@ def test_changes_of_data_and_package_reach_the_page(copy: Path) -> None:
     assert build(copy).returncode == 0
     before = page.read_text("utf-8")
     assert "Posts came first" in before
-    _change(
-        copy / "data/maps/aigun-peking.yml", "title: Posts came first", "title: Guns came first"
-    )
+    plate = copy / "data/maps/aigun-peking.yml"
+    _change(plate, "title: Posts came first", "title: Guns & <i>posts</i> came first")
+    # A page's title stands in the contents of every page, too: as text, whatever is in it.
+    _change(copy / "chapters/border-policy.md", "# Border policy", "# Border & <b>policy</b>")
     assert build(copy).returncode == 0
-    assert "Guns came first" in page.read_text("utf-8")
+    html = page.read_text("utf-8")
+    assert "Guns &amp; &lt;i&gt;posts" in html
+    assert "Border &amp; &lt;b&gt;policy" in html
+    assert "<i>posts" not in html
+    assert "<b>policy" not in html.partition("<main")[0].partition("</head>")[2]
     _change(copy / "src/coursekit/maps/figure.py", "The map in words", "The plate in words")
     assert build(copy).returncode == 0
     assert "The plate in words" in page.read_text("utf-8")

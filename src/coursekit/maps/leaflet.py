@@ -1,6 +1,7 @@
 """The moving map: a folium map of a plate that needs Leaflet and nothing else."""
 
 import re
+from html import escape
 from typing import Any
 
 import folium
@@ -65,11 +66,13 @@ class PlateMap(folium.Map):
         figure: Any = self.get_root()
         figure.header._children.clear()
         figure.header.add_child(Element(self._head), name="head")
-        title = f"<title>{self._drawing.plate.title}</title>"
+        title = f"<title>{escape(self._drawing.plate.title)}</title>"
         figure.header.add_child(Element(title), name="title")
         # folium forbids readers to enlarge the page; ours may.
         document = re.sub(r",\s*maximum-scale=1\.0, user-scalable=no", "", str(figure.render()))
-        return " ".join(document.replace("<html>", '<html lang="en" class="frame">').split())
+        document = document.replace("<html>", '<html lang="en" class="frame">')
+        # Lines stay lines: a script may end one with a comment.
+        return "\n".join(line.strip() for line in document.splitlines() if line.strip())
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Return the figure; in a live notebook with its styles and script inside."""

@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -33,6 +33,9 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     context["asset"] = lambda name: (
         f"{context['pathto']('_static/' + name, 1)}?v={versions()[name]}"
     )
+    # A social card wants an absolute address; the book may not know its own.
+    base = str(app.config.html_baseurl or "")
+    context["card"] = urljoin(base, "_static/card.png") if base else context["asset"]("card.png")
     # docutils gives works a role that ARIA has withdrawn; they stand in a list and are its items.
     body = context.get("body", "").replace('role="doc-biblioentry"', 'role="listitem"')
     # The list of works stands in the order of its authors: numbers before it say nothing.
