@@ -10,7 +10,11 @@ from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 CHAPTER = "chapters/treaties/aigun-peking.html"
-PAGES = ("index.html", CHAPTER, "chapters/border-policy.html", "search.html")
+ATLAS = tuple(
+    f"chapters/atlas/atlas-{name}.html"
+    for name in ("treaties", "areas", "manchuria", "islands", "today", "layers")
+)
+PAGES = ("index.html", CHAPTER, *ATLAS, "chapters/border-policy.html", "search.html")
 
 
 class Visit:
@@ -42,9 +46,10 @@ class Visit:
         for y in range(0, height, 700):
             self.page.evaluate(f"scrollTo(0, {y})")
             self.page.wait_for_timeout(20)
-        if self.page.locator("course-map").count():
-            self.page.locator("course-map").first.scroll_into_view_if_needed()
-            self.page.wait_for_selector("course-map.moving")
+        for figure in self.page.locator("course-map").all():
+            figure.scroll_into_view_if_needed()
+            name = figure.get_attribute("id")
+            self.page.wait_for_selector(f"course-map#{name}.moving")
         self.page.wait_for_timeout(200)
 
 

@@ -5,10 +5,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from quiz_samples import (
+    SHEET,
+    judgement,
+    matching,
+    place,
+    sheet_script,
+    sorting,
+    source,
+    tract,
+)
+
 from coursekit import paths
 from coursekit.models.assessment import Item
 from coursekit.models.evidence import Claim
-from coursekit.quiz import Claims, Quiz, script
+from coursekit.quiz import Claims, Quiz, small_script
+
+__all__ = ["SHEET", "judgement", "matching", "place", "sorting", "source", "tract"]
 
 OBJECTIVES = {"locate": "Locate the land each treaty moved", "order": "Put events in order"}
 
@@ -148,9 +161,17 @@ def claim(**changes: Any) -> dict[str, Any]:
 
 
 def quiz(*raw: Mapping[str, Any], static: bool = True) -> Quiz:
-    entries = raw or (item(), multiple(), numeric(), text(), order())
-    found = [Item.from_content(entry, file="test.yml") for entry in entries]
-    return Quiz(found, cite, OBJECTIVES, static=static)
+    found = [Item.from_content(entry, file="test.yml") for entry in raw or ten_kinds()]
+    third = Claim.from_content(claim(id="e001-11"), file="test.yml", place="claim 3")
+    return Quiz(
+        found, cite, OBJECTIVES, static=static, claims={third.id: third}, sheets={"amur": SHEET}
+    )
+
+
+def ten_kinds() -> list[dict[str, Any]]:
+    """One item of each kind, in the order in which the page has them."""
+    first = [item(), multiple(), numeric(), text(), order()]
+    return [*first, matching(), sorting(), place(), judgement(), source()]
 
 
 def claims(*raw: Mapping[str, Any], static: bool = True) -> Claims:
@@ -165,13 +186,14 @@ def claims(*raw: Mapping[str, Any], static: bool = True) -> Claims:
 
 def write_page(folder: Path, body: str) -> str:
     """Write a page with `body` and return its file:// address."""
-    styles = paths.static_text("tokens.css", "quiz.css")
+    styles = paths.static_text("tokens.css", *paths.QUIZ_STYLES)
     base = (
         "*,*::before,*::after{box-sizing:border-box}"
         "body{margin:0;background:var(--paper);color:var(--ink)}"
         "main{max-width:664px;margin:0 auto;padding:20px}"
     )
-    (folder / "quiz.js").write_text(script(), "utf-8")
+    (folder / "quiz.js").write_text(small_script(), "utf-8")
+    (folder / "sheet-amur.js").write_text(sheet_script(SHEET), "utf-8")
     (folder / "page.html").write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -18,6 +18,9 @@ CLAIMS = "data/claims/aigun-peking.yml"
 CHAPTER = "chapters/treaties/aigun-peking.md"
 LAYER = "data/geo/aigun-1858.geojson"
 PLATE = "data/maps/aigun-peking.yml"
+SHEET = "data/maps/sheets/amur.yml"
+PLACES = "data/places.yml"
+AREAS = "data/areas.yml"
 
 
 def test_all_content_holds() -> None:
@@ -75,6 +78,26 @@ def _layer(change: Callable[[dict[str, object]], None]) -> Callable[[Path], None
         _stamp(path)
 
     return plant
+
+
+def _say(change: Callable[[dict[str, object]], None]) -> Callable[[Path], None]:
+    """Change what a layer's first feature says of itself."""
+
+    def plant(root: Path) -> None:
+        path = root / LAYER
+        collection = json.loads(path.read_text("utf-8"))
+        change(collection["features"][0]["properties"])
+        path.write_text(json.dumps(collection), "utf-8")
+        _stamp(path)
+
+    return plant
+
+
+def _without_licence(root: Path) -> None:
+    path = (root / LAYER).with_suffix(".yml")
+    record = yaml.safe_load(path.read_text("utf-8"))
+    del record["licence"]
+    path.write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
 
 
 def _outer(geometry: dict[str, object]) -> list[list[float]]:
@@ -235,6 +258,76 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str, str]] = {
         lambda r: _replace(r / PLATE, "certainty: approximate", "certainty: sure"),
         PLATE,
         "certainty",
+    ),
+    "layer without a licence": (_without_licence, "data/geo/aigun-1858.yml", "licence"),
+    "feature without a source": (_say(lambda p: p.update(sources=[])), LAYER, "sources"),
+    "feature that is silent": (_say(lambda p: p.update(article=None)), LAYER, "article"),
+    "feature of unknown certainty": (
+        _say(lambda p: p.update(certainty="sure")),
+        LAYER,
+        "certainty",
+    ),
+    "feature on an unknown edge": (
+        _say(lambda p: p.update(edge_basis=["sky"])),
+        LAYER,
+        "edge_basis",
+    ),
+    "feature of no treaty of ours": (_say(lambda p: p.update(treaty=1859)), LAYER, "1859"),
+    "feature with a date that is none": (_say(lambda p: p.update(to="soon")), LAYER, "'soon'"),
+    "feature that ends before it begins": (
+        _say(lambda p: p.update({"from": "1860", "to": "1858"})),
+        LAYER,
+        "before it begins",
+    ),
+    "feature citing an unknown work": (
+        _say(lambda p: p.update(sources=["nobody-1999"])),
+        LAYER,
+        "nobody-1999",
+    ),
+    "sheet without its base": (
+        lambda r: _replace(r / SHEET, "base: base-amur", "base: base-mars"),
+        "data/geo/base-mars.geojson",
+        "is not there",
+    ),
+    "sheet with an empty frame": (
+        lambda r: _replace(r / SHEET, "west: -1150", "west: 1950"),
+        SHEET,
+        "is empty",
+    ),
+    "plate on an unknown sheet": (
+        lambda r: _replace(r / PLATE, "sheet: amur", "sheet: mars"),
+        "data/maps/sheets/mars.yml",
+        "is not there",
+    ),
+    "plate naming an unknown place": (
+        lambda r: _replace(r / PLATE, "place: vladivostok", "place: atlantis"),
+        PLATE,
+        "atlantis",
+    ),
+    "row that ends before it begins": (
+        lambda r: _replace(r / PLATE, "{from: 1858, to: 1860,", "{from: 1858, to: 1850,"),
+        PLATE,
+        "before it begins",
+    ),
+    "place twice": (
+        lambda r: _replace(r / PLACES, "- id: heihe", "- id: vladivostok"),
+        PLACES,
+        "twice",
+    ),
+    "place off the globe": (
+        lambda r: _replace(r / PLACES, "at: [127.526, 50.276]", "at: [50.276, 127.526]"),
+        PLACES,
+        "globe",
+    ),
+    "piece that is not there": (
+        lambda r: _replace(r / AREAS, "pieces: [left-bank]", "pieces: [left-bnak]"),
+        AREAS,
+        "left-bnak",
+    ),
+    "overlap told one way only": (
+        lambda r: _replace(r / AREAS, "excludes: [left-bank]", "excludes: []"),
+        AREAS,
+        "other way round",
     ),
     "front matter not closed": (
         lambda r: _replace(r / CHAPTER, "\n---\n", "\n-- -\n"),

@@ -31,19 +31,19 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def show(page: Page) -> None:
     widget = sample.quiz(static=False).widget()
-    data = {"items": widget.items, "claims": widget.claims, "results": {}}
+    data = {"items": widget.items, "claims": widget.claims, "sheets": widget.sheets, "results": {}}
     page.evaluate(HOST, [str(widget._esm), str(widget._css), data])
 
 
 def test_answers_reach_python(page: Page) -> None:
     page.set_content("<!doctype html><title>live</title>")
     show(page)
-    expect(page.locator("assessment-item")).to_have_count(5)
+    expect(page.locator("assessment-item")).to_have_count(10)
     land = page.locator("assessment-item").first
     land.get_by_label("The left bank").check()
     land.get_by_role("button", name="Check").click()
     assert page.evaluate("model.results") == {
-        "sample-common-land": {"answer": 0, "tries": 1, "shown": False}
+        "sample-common-land": {"answer": 0, "tries": 1, "shown": False, "confidence": None}
     }
     assert page.evaluate("model.saved") == 1
     land.get_by_role("button", name="Show the answer").click()
@@ -54,7 +54,7 @@ def test_a_cell_shown_twice_defines_nothing_twice(page: Page) -> None:
     page.set_content("<!doctype html><title>live</title>")
     show(page)
     show(page)
-    expect(page.locator("assessment-item fieldset")).to_have_count(10)
+    expect(page.locator("assessment-item fieldset")).to_have_count(20)
     expect(page.locator("storage-note")).to_have_count(0)
 
 
@@ -76,3 +76,35 @@ def test_enter_that_ends_a_composition_is_no_answer(page: Page) -> None:
     field.fill("乌苏里")
     field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
     expect(page.locator("assessment-item").nth(3).locator(".is-wrong")).to_have_count(0)
+
+
+def test_the_sheet_of_a_map_comes_with_the_widget(page: Page) -> None:
+    page.set_content("<!doctype html><title>live</title>")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    show(page)
+    place = page.locator("assessment-item").nth(7)
+    expect(place.locator(".m-land")).to_have_count(1)
+    place.get_by_role("combobox").select_option("Where Khabarovsk stands")
+    place.get_by_role("button", name="Check").click()
+    assert page.evaluate("model.results['sample-mouth'].answer") == [135.07, 48.48]
+    assert not [url for url in asked if "sheet-" in url]
+
+
+def test_a_verdict_and_a_marked_source_reach_python(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_content("<!doctype html><title>live</title>")
+    show(page)
+    claim, report = (page.locator("assessment-item").nth(place) for place in (8, 9))
+    claim.get_by_label("Wrong").check()
+    claim.get_by_role("button", name="Commit").click()
+    report.get_by_role("textbox").fill("A thought")
+    report.get_by_role("button", name="Open the model answer").click()
+    for group in report.locator(".row").all():
+        group.get_by_role("radio").first.check()
+    report.get_by_role("button", name="Save my marks").click()
+    assert page.evaluate("model.results['sample-area-claim'].answer") == "wrong"
+    assert page.evaluate("model.results['sample-report'].answer") == {
+        "text": "A thought",
+        "marks": [0, 0],
+    }

@@ -6,7 +6,18 @@ import pytest
 import quiz_page as sample
 
 from coursekit.errors import ContentError
-from coursekit.models.assessment import Choice, Item, Numeric, Order, ShortText
+from coursekit.models.assessment import (
+    Choice,
+    Item,
+    Judgement,
+    MapClick,
+    Matching,
+    Numeric,
+    Order,
+    ShortText,
+    Sorting,
+    SourceAnalysis,
+)
 
 FILE = "data/questions/sample.yml"
 
@@ -21,17 +32,9 @@ def _steps(*dates: object) -> list[dict[str, Any]]:
 
 
 def test_each_kind_is_read_into_its_own_body() -> None:
-    bodies = [
-        Item.from_content(raw, file=FILE).body
-        for raw in (
-            sample.item(),
-            sample.multiple(),
-            sample.numeric(),
-            sample.text(),
-            sample.order(),
-        )
-    ]
-    assert [type(body) for body in bodies] == [Choice, Choice, Numeric, ShortText, Order]
+    bodies = [Item.from_content(raw, file=FILE).body for raw in sample.ten_kinds()]
+    parts = [Matching, Sorting, MapClick, Judgement, SourceAnalysis]
+    assert [type(body) for body in bodies] == [Choice, Choice, Numeric, ShortText, Order, *parts]
     assert bodies[0] != bodies[1]
 
 
@@ -125,6 +128,128 @@ REFUSED = {
     ),
     "nothing accepted": (sample.text(accept=[]), "accept is empty", "list the accepted"),
     "punctuation accepted": (sample.text(accept=["?"]), "accept holds '?'", "letters or digits"),
+    "two pairs": (sample.matching(pairs=sample.matching()["pairs"][:2]), "2 entries", "at least 3"),
+    "twin rights": (
+        sample.matching(extra=[{"text": "1689", "feedback": "x"}]),
+        "two right sides say the same",
+        "change or remove",
+    ),
+    "twin lefts": (
+        sample.matching(
+            pairs=[*sample.matching()["pairs"], {"left": "Aigun", "right": "1", "feedback": "x"}]
+        ),
+        "two left sides say the same",
+        "change or remove",
+    ),
+    "pair without feedback": (
+        sample.matching(pairs=[{"left": str(n), "right": f"r{n}"} for n in range(3)]),
+        "no feedback",
+        "add `feedback:`",
+    ),
+    "extra without feedback": (sample.matching(extra=[{"text": "x"}]), "no feedback", "add"),
+    "unused right as text": (sample.matching(extra=["1911"]), "not a mapping", "field: value"),
+    "one category": (
+        sample.sorting(categories=[{"id": "text", "name": "T"}]),
+        "1 entries",
+        "at least 2",
+    ),
+    "category without cards": (
+        sample.sorting(
+            categories=[*sample.sorting()["categories"], {"id": "later", "name": "Later"}]
+        ),
+        "no card belongs to 'later'",
+        "drop the category",
+    ),
+    "card of no category": (
+        sample.sorting(cards=[{"text": "x", "category": "z", "feedback": "y"}] * 3),
+        "category 'z' is unknown",
+        "use one of text, ground",
+    ),
+    "category id with a space": (
+        sample.sorting(categories=[{"id": "a b", "name": "x"}, {"id": "c", "name": "y"}]),
+        "id is 'a b'",
+        "lower-case words",
+    ),
+    "no sheet": (sample.place(sheet=None), "no sheet", "add `sheet:`"),
+    "no target": (sample.place(target=None), "no target", "add `target:`"),
+    "target of nothing": (sample.place(target={"within_km": 5}), "names no place", "within_km"),
+    "target twice": (
+        sample.place(target={"at": [1, 2], "feature": "a/b", "margin_km": 5}),
+        "names a feature and a point",
+        "margin_km",
+    ),
+    "target without reach": (
+        sample.place(target={"at": [1, 2]}),
+        "within_km is not a number",
+        "plain number",
+    ),
+    "target beyond the globe": (
+        sample.place(target={"at": [48.5, 135.1], "within_km": 5}),
+        "not on the globe",
+        "longitude first",
+    ),
+    "feature without its layer": (
+        sample.place(target={"feature": "left-bank", "margin_km": 5}),
+        "feature is 'left-bank'",
+        "layer/feature",
+    ),
+    "window turned round": (sample.place(window=[5, 0, -5, 9]), "not a box", "west, south, east"),
+    "window of three": (sample.place(window=[1, 2, 3]), "not a box", "in kilometres"),
+    "short list": (sample.place(list=sample.place()["list"][:2]), "2 entries", "at least 3"),
+    "twin places": (
+        sample.place(list=[each | {"at": [1.0, 2.0]} for each in sample.place()["list"]]),
+        "two positions of the list are alike",
+        "change or remove",
+    ),
+    "place without feedback": (
+        sample.place(list=[{"text": str(n), "at": [n, 1]} for n in range(3)]),
+        "no feedback",
+        "add `feedback:`",
+    ),
+    "near without feedback": (
+        sample.place(near=[{"at": [1, 2], "within_km": 5}]),
+        "no feedback",
+        "add `feedback:`",
+    ),
+    "no claim": (sample.judgement(claim=None), "no claim", "add `claim:`"),
+    "no document": (sample.source(document=None), "no document", "add `document:`"),
+    "document that is no source": (
+        sample.source(sources=["peking-treaty"]),
+        "cites 'aigun-treaty'",
+        "among the item's `sources`",
+    ),
+    "address that is none": (
+        sample.source(document=sample.source()["document"] | {"url": "javascript:alert(1)"}),
+        "url is 'javascript:alert(1)'",
+        "https://",
+    ),
+    "no questions": (sample.source(questions=None), "no questions", "add `questions:`"),
+    "no rubric": (sample.source(rubric=None), "rubric has 0 entries", "at least 1"),
+    "no model answer": (sample.source(model=None), "no model", "add `model:`"),
+    "one level": (
+        sample.source(rubric=[{"criterion": "x", "levels": [{"points": 1, "text": "y"}]}]),
+        "levels has 1 entries",
+        "at least 2",
+    ),
+    "levels that earn nothing": (
+        sample.source(
+            rubric=[{"criterion": "x", "levels": [{"points": p, "text": "y"} for p in (-1, 0)]}]
+        ),
+        "do not run from 0 up",
+        "some points",
+    ),
+    "levels that earn the same": (
+        sample.source(
+            rubric=[{"criterion": "x", "levels": [{"points": 1, "text": t} for t in "ab"]}]
+        ),
+        "two levels earn the same",
+        "points of its own",
+    ),
+    "twin criteria": (
+        sample.source(rubric=[sample.source()["rubric"][0]] * 2),
+        "two criteria say the same",
+        "change or remove",
+    ),
     "near without spelling": (
         sample.text(near=[{"feedback": "x"}]),
         "accept is empty",

@@ -1,14 +1,16 @@
 """What a first visit costs, counted in bytes and requests, never in seconds."""
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from pages import CHAPTER, PAGES, visit
+from pages import ATLAS, CHAPTER, PAGES, visit
 from playwright.sync_api import Browser
 
 LIMIT_KB = 200
+MAP_PAGES = (CHAPTER, *(page for page in ATLAS if "layers" not in page))
 PACKED = (".html", ".js", ".css", ".svg", ".json", ".ipynb")
 
 
@@ -23,18 +25,10 @@ def weigh(book: Path, paths: set[str]) -> dict[str, int]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_first_visit_is_light(browser: Browser, site: str, book: Path, page: str) -> None:
-    with visit(browser, site + page) as seen:
-        asked: set[str] = set()
-        seen.page.on("request", lambda r: asked.add(unquote(urlsplit(r.url).path.lstrip("/"))))
-        seen.page.reload()
-        seen.walk()
-        asked = {
-            name or "index.html" for name in asked if (book / (name or "index.html")).is_file()
-        }
-        sizes = weigh(book, asked)
-        total = sum(sizes.values()) / 1000
-        table = "\n".join(f"{size:8d} {name}" for name, size in sorted(sizes.items()))
-        assert total <= LIMIT_KB, f"{total:.1f} kB\n{table}"
+    sizes = weigh(book, _asked(browser, site, book, page))
+    total = sum(sizes.values()) / 1000
+    table = "\n".join(f"{size:8d} {name}" for name, size in sorted(sizes.items()))
+    assert total <= LIMIT_KB, f"{total:.1f} kB\n{table}"
 
 
 def test_parts_keep_their_budgets(book: Path) -> None:
@@ -46,9 +40,39 @@ def test_parts_keep_their_budgets(book: Path) -> None:
     }
     assert packed["borderlines.css"] <= 12_000
     assert packed["quiz.js"] <= 15_000
-    assert packed["map.js"] <= 4_000
+    assert packed["map.js"] <= 7_000
     fonts = sum(path.stat().st_size for path in static.glob("*.woff2"))
     assert fonts <= 60_000
+
+
+@pytest.mark.parametrize("page", MAP_PAGES)
+def test_geometry_of_a_page_is_light(book: Path, page: str) -> None:
+    sheets = set(re.findall(r"sheet-[a-z]+\.js", (book / page).read_text("utf-8")))
+    assert sheets
+    assert sum(weigh(book, {f"_static/{name}" for name in sheets}).values()) <= 60_000
+
+
+@pytest.mark.parametrize("page", MAP_PAGES)
+def test_second_map_page_costs_little(browser: Browser, site: str, book: Path, page: str) -> None:
+    """What a reader who has seen another page with a map still has to fetch for this one."""
+    first = CHAPTER if page != CHAPTER else MAP_PAGES[0]
+    seen_before, asked = _asked(browser, site, book, first), _asked(browser, site, book, page)
+    sizes = weigh(book, asked - seen_before)
+    # Its text and questions would cost the same without a map.
+    html = (book / page).read_text("utf-8")
+    figures = "".join(re.findall(r"<course-map.*?</course-map>", html, re.DOTALL))
+    sizes[page] = len(gzip.compress(figures.encode(), 9))
+    assert sum(sizes.values()) <= 40_000, sizes
+
+
+def _asked(browser: Browser, site: str, book: Path, page: str) -> set[str]:
+    with visit(browser, site + page) as seen:
+        asked: set[str] = set()
+        seen.page.on("request", lambda r: asked.add(unquote(urlsplit(r.url).path.lstrip("/"))))
+        seen.page.reload()
+        seen.walk()
+        names = {name or "index.html" for name in asked}
+        return {name for name in names if (book / name).is_file()}
 
 
 def test_text_first(book: Path) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import paths, store
+from . import areas, maps, paths, store
+from .areas import Number
 from .errors import ContentError
-from .models.cartography import NAMES
-from .models.quantities import area_text, rounded
+from .models.assessment import MapClick
+from .models.plates import NAMES
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -48,7 +48,8 @@ def atlas(layers: str | Sequence[str], year: int | None = None, names: str = "en
         Keep what stood at the end of that year. Only the years of a feature's dates count, and
         a date that is missing or unknown is no limit. Without a year, keep everything.
     names
-        Language of names: ``en``, ``zh`` (with pinyin) or ``ru``; English where there is none.
+        Names in ``en``, ``zh`` (with pinyin), ``ru`` or ``period`` (those of the time, in the
+        letters of English); English of today where there is none.
 
     Raise ContentError for a layer or a language that the course lacks.
     """
@@ -74,16 +75,42 @@ def atlas(layers: str | Sequence[str], year: int | None = None, names: str = "en
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number that the course's data give: its value, unit, and how it is printed."""
+def drawing_of(plate: str) -> maps.Drawing:
+    """Return a plate made ready to be shown; raise ContentError if it cannot be."""
+    found = store.plate(plate)
+    try:
+        return maps.draw(found, store.sheet(found.sheet), store.layer, store.places())
+    except KeyError as error:
+        raise ContentError(
+            f"data/maps/{plate}.yml",
+            str(error).strip("'"),
+            "is in no layer and no gazetteer",
+            "mend the row's features or the label's place",
+        ) from None
 
-    value: float
-    unit: str
-    text: str
 
-    def __str__(self) -> str:
-        return self.text
+def sheet_lines(slug: str) -> maps.Lines:
+    """Return the lines of a sheet: its base, and every feature that a plate or question shows."""
+    wanted: dict[str, None] = {}
+    for name in store.plate_slugs():
+        plate = store.plate(name)
+        if plate.sheet == slug:
+            wanted.update(("/".join(f), None) for row in plate.rows for f in row.features)
+    for chapter in store.chapters():
+        for item in store.items(chapter.slug):
+            if isinstance(item.body, MapClick) and item.body.sheet == slug:
+                wanted.update(dict.fromkeys(item.body.features))
+    return maps.lines_of(store.sheet(slug), wanted, store.layer)
+
+
+def show_map(plate: str, *, depth: int) -> PlateMap:
+    """Return a plate as a folium map, for a built page `depth` folders down or a notebook."""
+    from .maps.leaflet import live_map, static_map
+
+    drawing = drawing_of(plate)
+    if _static():
+        return static_map(drawing, cite, depth=depth)
+    return live_map(drawing, cite, maps.lines_of(drawing.sheet, drawing.paths, store.layer))
 
 
 class OpenChapter:
@@ -102,14 +129,7 @@ class OpenChapter:
         Without a name, the plate that is called as the chapter is. Coordinates on it are
         projected kilometres. Raise ContentError if there is no such plate or it is broken.
         """
-        from .maps import draw
-        from .maps.leaflet import plate_map
-
-        return plate_map(
-            draw(store.plate(plate or self.chapter.slug), store.layer),
-            static=_static(),
-            depth=self.chapter.docname.count("/"),
-        )
+        return show_map(plate or self.chapter.slug, depth=self.chapter.docname.count("/"))
 
     def quiz(self, *ids: str) -> Quiz:
         """Return practice items by id or by the last words of their id; without ids, the rest.
@@ -132,14 +152,18 @@ class OpenChapter:
                 )
         chosen = wanted or [one for one in practice if one not in self._shown]
         self._shown.update(chosen)
+        bodies = [practice[one].body for one in chosen]
+        sheets = {body.sheet for body in bodies if isinstance(body, MapClick)}
         return Quiz(
             [practice[one] for one in chosen],
             places={one: number for number, one in enumerate(practice, 1)},
             objectives=self.chapter.objectives,
-            cite=_cite,
+            cite=cite,
             static=_static(),
             # In print the answers to all questions stand together, after the last of them.
             key=() if wanted else practice.values(),
+            claims={claim.id: claim for claim in store.claims(slug)},
+            sheets={name: maps.sheet_data(sheet_lines(name)) for name in sheets},
         )
 
     def claims(self, *ids: str) -> Claims:
@@ -156,7 +180,7 @@ class OpenChapter:
                     f"use one of {', '.join(found)}",
                 )
         chosen = [found[one] for one in ids] if ids else list(found.values())
-        return Claims(chosen, cite=_cite, static=_static())
+        return Claims(chosen, cite=cite, static=_static())
 
     def number(self, expression: str) -> Number:
         """Return an area that the layers give: "layer/feature", or several joined by " + ".
@@ -164,7 +188,7 @@ class OpenChapter:
         The value is in km², geodesic on WGS84, as measured on the committed geometry; the text
         has three significant figures. Raise ContentError if a feature or its area is missing.
         """
-        return area_of(expression)
+        return areas.area_of(expression)
 
     def layer(self, slug: str) -> GeoDataFrame:
         """Return a layer as a GeoDataFrame (EPSG:4326, longitude before latitude).
@@ -180,24 +204,7 @@ class OpenChapter:
         return frame[[column for column in kept if column in frame]]
 
 
-def area_of(expression: str) -> Number:
-    """Return the area of one feature or the sum of several; see `OpenChapter.number`."""
-    total = 0.0
-    for path in expression.split("+"):
-        slug, _, name = path.strip().partition("/")
-        try:
-            total += float(store.layer(slug).feature(name)["properties"]["area_km2"])
-        except (KeyError, TypeError):
-            raise ContentError(
-                f"data/geo/{slug}.geojson",
-                path.strip(),
-                "has no feature of that name with an area",
-                "name a polygon as layer/feature",
-            ) from None
-    return Number(float(rounded(total)), "km²", area_text(total))
-
-
-def _cite(key: str) -> tuple[str, str]:
+def cite(key: str) -> tuple[str, str]:
     """Return how a work is cited, and where to: its place on the page, or in a notebook the web."""
     work = store.bibliography()[key]
     return work.label, f"#ref-{key}" if _static() else work.url
@@ -207,4 +214,4 @@ def _static() -> bool:
     return os.environ.get(STATIC_FLAG) == "1"
 
 
-__all__ = ["Number", "OpenChapter", "area_of", "atlas", "open_chapter", "paths"]
+__all__ = ["Number", "OpenChapter", "atlas", "cite", "open_chapter", "paths", "show_map"]

@@ -26,19 +26,33 @@ def relative(path: Path) -> str:
         return path.as_posix()
 
 
-STYLES = ("tokens.css", "book.css", "quiz.css", "map.css", "cover.css", "print.css")
+QUIZ_STYLES = ("quiz.css", "quiz-kinds.css")
+"""Stylesheets of questions and claims, which live notebooks carry in their outputs."""
+
+MAP_STYLES = ("map-ink.css", "map.css")
+"""Stylesheets of the maps, which live notebooks carry in their outputs."""
+
+STYLES = ("tokens.css", "book.css", *QUIZ_STYLES, *MAP_STYLES, "cover.css", "print.css")
 """Stylesheets in the order in which they are joined into one."""
 
 QUIZ_SCRIPTS = (
     "quiz-grading.js",
+    "quiz-places.js",
     "quiz-store.js",
     "quiz-parts.js",
-    "quiz-forms.js",
     "quiz-note.js",
     "quiz-claims.js",
+    "quiz-forms.js",
+    "quiz-order.js",
+    "quiz-rows.js",
+    "quiz-map.js",
+    "quiz-source.js",
     "quiz.js",
 )
 """Scripts of the assessment element in the order in which they are joined into one."""
+
+MAP_SCRIPTS = ("map-sheet.js", "map-moving.js", "map.js", "map-sum.js")
+"""Scripts of the maps in the order in which they are joined into one."""
 
 
 def static_text(*names: str) -> str:

@@ -7,17 +7,13 @@ first.
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import substring
-
-HERE = Path(__file__).parent
-Ring = list[tuple[float, float]]
+from typed import Ring, points
 
 # Corners of rings inside China, where they only have to stay clear of the border.
 NORTH_EAST_CHINA: Ring = [
@@ -34,16 +30,6 @@ XINJIANG_AND_TUVA: Ring = [
     (92.0, 50.0),
 ]  # fmt: skip
 RUSSIAN_ALTAI = shapely.box(76, 48, 92, 54)
-
-
-def points(file: str) -> dict[str, Ring]:
-    """The typed points of a control table, by id, in the order of `seq`."""
-    found: dict[str, list[tuple[int, float, float]]] = {}
-    with (HERE / file).open(encoding="utf-8", newline="") as table:
-        for row in csv.DictReader(table):
-            entry = (int(row["seq"]), float(row["lon"]), float(row["lat"]))
-            found.setdefault(row["id"], []).append(entry)
-    return {name: [(x, y) for _, x, y in sorted(rows)] for name, rows in found.items()}
 
 
 def largest(geometry: Any) -> Any:
@@ -97,23 +83,6 @@ def lower_amur(rivers: list[np.ndarray], control: dict[str, Ring]) -> Ring:
         ]
     )
     return [*control["amur-khabarovsk"], *line]
-
-
-def patch_islands(states: dict[str, Any], jewish_region: Any, control: dict[str, Ring]) -> float:
-    """Give the west of Bolshoi Ussuriysky and Tarabarov to China, as since 2008.
-
-    Natural Earth still draws both islands as Russian. The northern edge is the main channel, which
-    is the boundary of the Jewish Autonomous Region; the cut across the island is ours. Changes
-    `states` in place and returns the area moved in square degrees.
-    """
-    cut = control["island-border"]
-    west = Polygon([*cut, (134.36, 48.20), (134.36, 48.46), (134.70, 48.46)])
-    moved = states["RUS"].intersection(west).difference(jewish_region.buffer(0.002))
-    moved = largest(moved)
-    # A thread along the channel would be left with Russia; the buffer closes it.
-    states["RUS"] = states["RUS"].difference(moved.buffer(0.004).intersection(west))
-    states["CHN"] = shapely.union(states["CHN"], moved.buffer(0.004).intersection(west))
-    return float(moved.area)
 
 
 def amur(

@@ -28,8 +28,10 @@ def feature(name: str, geometry: Any, properties: dict[str, Any]) -> dict[str, A
     if "certainty" in properties and "Polygon" in found["type"]:
         filled["area_km2"] = round(area_km2(written))
         filled["area_method"] = METHOD
-    elif "certainty" in properties and "Line" in found["type"]:
-        filled["length_km"] = round(length_km(written))
+    elif "certainty" in properties:
+        filled["area_km2"] = filled["area_method"] = "none"
+        if "Line" in found["type"]:
+            filled["length_km"] = round(length_km(written), 1)
     return {"type": "Feature", "properties": filled, "geometry": found}
 
 

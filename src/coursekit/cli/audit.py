@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from .. import ledger, paths, store
+from .. import itemwriting, ledger, paths, store
+from ..book import open_chapter
 from ..errors import ContentError
-from ..geo import check_features
-from ..maps import draw
 from ..models.course import Chapter
+from .atlas import maps_and_places
 
 LONGEST_SENTENCE = 45
 """Words; lists, tables and code aside."""
@@ -30,7 +30,9 @@ def audit() -> Report:
         cited |= _chapter(chapter, report)
     cover = paths.root() / "index.md"
     cited.update(ledger.keys_in(cover.read_text("utf-8")))
-    cited |= _maps(report)
+    faults, of_maps = maps_and_places()
+    report.faults += faults
+    cited |= of_maps
     report.faults += ledger.unused_works(works, cited)
     return report
 
@@ -52,9 +54,12 @@ def _chapter(chapter: Chapter, report: Report) -> set[str]:
         report.faults += ledger.unknown_keys(keys, works, file=ledger_file, key=claim.id)
         cited.update(keys)
     report.faults += ledger.weak_claims(claims, works, file=ledger_file)
-    report.faults += ledger.careless_items(items, file=questions)
+    report.faults += itemwriting.careless_items(items, file=questions)
+    if cited <= works.keys():
+        # Shown once: a claim, a sheet or a feature that a question lacks is found here.
+        open_chapter(chapter.slug).quiz().data()
     if chapter.objectives:
-        report.faults += ledger.thin_questions(chapter, items, file=questions)
+        report.faults += itemwriting.thin_questions(chapter, items, file=questions)
         prose = _prose(text)
         report.faults += _long_sentences(prose, name)
         words = len(prose.split())
@@ -63,41 +68,6 @@ def _chapter(chapter: Chapter, report: Report) -> set[str]:
             f"{chapter.slug}: {words} words, {count} citations of {len(set(ledger.keys_in(text)))} "
             f"works, {len(items)} items, {len(claims)} claims, reading grade {_grade(prose):.1f}"
         )
-    return cited
-
-
-def _maps(report: Report) -> set[str]:
-    """Read every layer and plate; every layer must be shown by some plate."""
-    shown: set[str] = set()
-    cited: set[str] = set()
-    works = store.bibliography()
-    for slug in store.layer_slugs():
-        layer, name = store.layer(slug), f"data/geo/{slug}.geojson"
-        check_features(dict(layer.collection), name)
-        for feature in layer.collection["features"]:
-            keys = feature["properties"].get("sources") or []
-            ident = feature["properties"]["id"]
-            report.faults += ledger.unknown_keys(keys, works, file=name, key=ident)
-            cited.update(keys)
-    for slug in store.plate_slugs():
-        plate = store.plate(slug)
-        shown.add(plate.base)
-        shown.update(layer for row in plate.rows for layer, _ in row.features)
-        try:
-            draw(plate, store.layer)
-        except KeyError as error:
-            report.faults.append(
-                ContentError(
-                    f"data/maps/{slug}.yml", str(error), "is in no layer", "mend the row's features"
-                )
-            )
-    for slug in store.layer_slugs():
-        if slug not in shown:
-            report.faults.append(
-                ContentError(
-                    f"data/geo/{slug}.geojson", "layer", "is never shown", "put it on a plate"
-                )
-            )
     return cited
 
 

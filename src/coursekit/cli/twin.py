@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import paths, store
-from ..book import area_of
+from ..areas import area_of
 from ..ledger import keys_in
 from ..models.course import Chapter
 

@@ -14,6 +14,7 @@ import folium
 from branca.element import Element
 
 from ..models.cartography import Layer
+from ..models.features import NONE
 from .dress import base_look, head, look, script
 from .entry import Wording, in_force
 
@@ -105,11 +106,11 @@ class Atlas(folium.Map):
         certainty, area_km2 (geodesic on WGS84; missing for lines and points), article, sources
         (citation labels, separated by semicolons).
         """
-        from pandas import DataFrame
+        from pandas import NA, DataFrame
 
         rows = [
             {
-                **_of(feature),
+                **{key: NA if value == NONE else value for key, value in _of(feature).items()},
                 "layer": slug,
                 "name": " ".join(text for text, _ in self._wording.name(_of(feature))),
                 "sources": self._wording.sources(_of(feature)),
@@ -166,4 +167,5 @@ def _collection(features: Sequence[Any], say: Callable[[Any], Mapping[str, Any]]
 def _painting_order(feature: Mapping[str, Any]) -> tuple[int, float]:
     """Order areas before lines before points, large before small, so that all can be pointed at."""
     kind = feature["geometry"]["type"].removeprefix("Multi")
-    return _DRAWN_FIRST.index(kind), -(_of(feature).get("area_km2") or 0)
+    area = _of(feature)["area_km2"]
+    return _DRAWN_FIRST.index(kind), 0 if area == NONE else -area

@@ -1,167 +1,165 @@
-"""From layers to a drawing: projected, simplified and written as compact SVG paths.
-
-The paths are the only copy of the geometry a page carries. Printed or without a
-script they are the map; with one, the moving map reads its shapes from them.
-"""
+"""A plate made ready to be shown: its rows with what the data say of them, its labels placed."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .. import geo
-from ..models.cartography import NAMES, Label, Layer, Plate, Row
+from ..models.cartography import Layer, Sheet
+from ..models.places import Place
+from ..models.plates import Label, Plate, Row
 from ..models.quantities import area_text
 
-UNITS_PER_KM = 2
-"""Path coordinates are whole numbers of half kilometres: finer than any plate's simplification."""
-
-BASE_KINDS = ("land", "river", "lake", "border")
-"""Base features in the order in which they are painted."""
+Part = tuple[str, str]
+"""A run of text with its language, as HTML calls it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One row of the plate as a path, with what its list entry and its twin say."""
+    """One row of the plate with the properties of the features that it stands for."""
 
     row: Row
-    d: str
     closed: bool
     point: bool
     area_km2: float | None
-    edges: tuple[str, ...]
-    sources: tuple[str, ...]
+    properties: tuple[Mapping[str, Any], ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return the features of the row as ``layer/feature``."""
+        return tuple("/".join(feature) for feature in self.row.features)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Return the bibliography keys of all its features, each once."""
+        return _unique(key for p in self.properties for key in p["sources"])
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A label where it stands, in projected km (x east, y north), with its lines by language."""
+    """A label where it stands, in projected km (x east, y north).
+
+    `lines` are its lines of text by choice of names; those of "period" are a list of
+    (from, to, lines) for places whose names changed, else one entry without years.
+    """
 
     label: Label
     point: tuple[float, float]
-    lines: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[Part, ...]]
+    period: tuple[tuple[int | None, int | None, tuple[Part, ...]], ...]
     leader: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A plate made ready: base paths by kind, shapes by row, and labels."""
+    """A plate made ready: its sheet, its shapes by row, its labels, the titles of its layers."""
 
     plate: Plate
-    base: Mapping[str, str]
+    sheet: Sheet
     shapes: tuple[Shape, ...]
     labels: tuple[Placed, ...]
+    layers: Mapping[str, str]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return all features that the plate shows, as ``layer/feature``."""
+        return _unique(path for shape in self.shapes for path in shape.paths)
 
 
-def draw(plate: Plate, read_layer: Callable[[str], Layer]) -> Drawing:
-    """Project and simplify everything a plate shows.
+def draw(
+    plate: Plate,
+    sheet: Sheet,
+    read_layer: Callable[[str], Layer],
+    places: Mapping[str, Place],
+) -> Drawing:
+    """Gather everything that a plate shows.
 
-    `read_layer` returns a layer by its slug. Raise ContentError for geometry that cannot be
-    drawn, and KeyError for a feature that its layer lacks.
+    `read_layer` returns a layer by its slug. Raise KeyError for a feature that its layer lacks
+    or a place that the gazetteer lacks.
     """
-    to_km = geo.albers(plate.projection)
-    layers: dict[str, Layer] = {}
-
-    def sound(slug: str) -> Layer:
-        if slug not in layers:
-            layers[slug] = read_layer(slug)
-            geo.check_features(layers[slug].collection, f"data/geo/{slug}.geojson")
-        return layers[slug]
-
-    def feature(slug: str, name: str) -> Mapping[str, Any]:
-        return sound(slug).feature(name)
-
-    def projected(raw: Mapping[str, Any]) -> Any:
-        return geo.simplify(geo.project(raw["geometry"], to_km), plate.simplify_km)
-
-    frame = _frame(plate)
-    base: dict[str, list[str]] = {kind: [] for kind in BASE_KINDS}
-    for raw in sound(plate.base).collection["features"]:
-        kind = raw["properties"]["kind"]
-        shape = projected(raw).intersection(frame)
-        base[kind].append(path_data(shape))
+    to_km = geo.albers(sheet.projection)
+    layers = {slug: read_layer(slug) for row in plate.rows for slug, _ in row.features}
     shapes = []
     for row in plate.rows:
-        found = [feature(slug, name) for slug, name in row.features]
-        geometries = [projected(raw) for raw in found]
-        properties = [raw["properties"] for raw in found]
-        areas = [p["area_km2"] for p in properties if p.get("area_km2")]
-        kinds = {geometry.geom_type for geometry in geometries}
+        found = [layers[slug].feature(name) for slug, name in row.features]
+        kinds = {feature["geometry"]["type"] for feature in found}
+        properties = tuple(feature["properties"] for feature in found)
+        areas = [p["area_km2"] for p in properties if p["area_km2"] != "none"]
         shapes.append(
             Shape(
                 row=row,
-                d=" ".join(path_data(geometry) for geometry in geometries),
                 closed=any("Polygon" in kind for kind in kinds),
                 point=kinds <= {"Point", "MultiPoint"},
                 area_km2=float(sum(areas)) if areas else None,
-                edges=_unique(edge for p in properties for edge in p.get("edge_basis") or ()),
-                sources=_unique(key for p in properties for key in p.get("sources") or ()),
+                properties=properties,
             )
         )
     return Drawing(
         plate=plate,
-        base={kind: " ".join(filter(None, parts)) for kind, parts in base.items()},
+        sheet=sheet,
         shapes=tuple(shapes),
-        labels=tuple(_place(label, shapes, to_km) for label in plate.labels),
+        labels=tuple(_place(label, shapes, places, to_km) for label in plate.labels),
+        layers={slug: str(layer.sidecar["title"]) for slug, layer in layers.items()},
     )
 
 
-def _place(label: Label, shapes: Iterable[Shape], to_km: geo.Transformer) -> Placed:
+def name_parts(name: Mapping[str, str], choice: str) -> tuple[Part, ...]:
+    """Return a name in a language as parts: Chinese with its pinyin; English where there is none.
+
+    A period name of a row or a label is in English letters.
+    """
+    text = name.get(choice)
+    if not text or text == "unknown":
+        return ((name["en"], "en"),)
+    pinyin = name.get("pinyin")
+    if choice == "zh" and pinyin and pinyin != "unknown":
+        return ((text, "zh"), (pinyin, "zh-Latn"))
+    return ((text, "en" if choice == "period" else choice),)
+
+
+def _place(
+    label: Label, shapes: Iterable[Shape], places: Mapping[str, Place], to_km: geo.Transformer
+) -> Placed:
     """Project a label; the name of a treaty's land gets the area of that land below it."""
     area = next((shape.area_km2 for shape in shapes if shape.row.id == label.row), None)
-    measured = (area_text(area),) if area and label.kind == "treaty" else ()
+    measured: tuple[Part, ...] = ()
+    if area and label.kind == "treaty":
+        measured = ((area_text(area), "en"),)
+    place = places[label.place] if label.place else None
+    text = place.name if place else label.text
+    lines = {}
+    for choice in ("en", "zh", "ru", "period"):
+        parts = name_parts(text, choice)
+        broken = [(line, code) for part, code in parts for line in part.split("\n")]
+        lines[choice] = (*broken, *measured)
+    period = ((None, None, lines["period"]),)
+    at = place.at if place else label.at
+    assert at is not None
     return Placed(
         label=label,
-        point=to_km(*label.at),
-        lines={
-            code: (*label.text.get(code, label.text["en"]).split("\n"), *measured) for code in NAMES
-        },
+        point=to_km(*at),
+        lines=lines,
+        period=_names_in_time(place) if place else period,
         leader=tuple(to_km(*point) for point in label.leader),
     )
 
 
-def path_data(geometry: Any) -> str:
-    """Return a shapely geometry (km, y to the north) as SVG path data in half km, y down."""
-    if geometry.is_empty:
-        return ""
-    if hasattr(geometry, "geoms"):
-        return "".join(path_data(part) for part in geometry.geoms)
-    if geometry.geom_type == "Polygon":
-        rings = (geometry.exterior, *geometry.interiors)
-        return "".join(_run(ring.coords[:-1]) + "z" for ring in rings if len(ring.coords) > 3)
-    if geometry.geom_type == "Point":
-        x, y = _grid(geometry.x, geometry.y)
-        return f"M{x} {y}z"
-    return _run(geometry.coords)
-
-
-def _run(points: Iterable[tuple[float, ...]]) -> str:
-    """Return a run of points as one absolute move and relative lines between whole numbers."""
-    grid = [_grid(point[0], point[1]) for point in points]
-    (x, y), parts = grid[0], []
-    for next_x, next_y in grid[1:]:
-        if (next_x, next_y) != (x, y):
-            parts.append(f"{next_x - x} {next_y - y}")
-            x, y = next_x, next_y
-    start = f"M{grid[0][0]} {grid[0][1]}"
-    return f"{start}l{' '.join(parts)}".replace(" -", "-") if parts else start
-
-
-def _grid(x: float, y: float) -> tuple[int, int]:
-    return round(x * UNITS_PER_KM), round(-y * UNITS_PER_KM)
-
-
-def _frame(plate: Plate) -> Any:
-    """Return the box beyond which nothing is drawn: both windows, and room to drag."""
-    from shapely import box
-
-    wide, narrow = plate.window, plate.narrow
-    margin = 0.12 * (wide.east - wide.west)
-    return box(
-        min(wide.west, narrow.west) - margin,
-        min(wide.south, narrow.south) - margin,
-        max(wide.east, narrow.east) + margin,
-        max(wide.north, narrow.north) + margin,
+def _names_in_time(place: Place) -> tuple[tuple[int | None, int | None, tuple[Part, ...]], ...]:
+    """Return the dated names of a place, each with the years it is to be shown for."""
+    years = sorted(
+        {y for name in place.names for y in name.years if y is not None and name.is_dated}
     )
+    found: list[tuple[int | None, int | None, tuple[Part, ...]]] = []
+    for start, end in zip([None, *years], [*years, None], strict=True):
+        name = place.called(start if start is not None else (years[0] - 1 if years else 0))
+        if name:
+            parts: tuple[Part, ...] = ((name.text, name.language),)
+            if name.pinyin:
+                parts += ((name.pinyin, "zh-Latn"),)
+        else:
+            parts = ((place.name["en"], "en"),)
+        found.append((start, end, parts))
+    return tuple(found)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

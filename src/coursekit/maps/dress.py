@@ -10,7 +10,8 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from .. import paths
-from ..models.cartography import State
+from ..models.features import NONE
+from ..models.plates import State
 from .library import leaflet_files
 from .textures import edge_of, ink
 
@@ -84,8 +85,10 @@ def script(code: str) -> MacroElement:
 def look(feature: Mapping[str, Any]) -> dict[str, Any]:
     """Return the Leaflet path options of a feature: edge by certainty, tint by treaty."""
     kind, properties = feature["geometry"]["type"], feature["properties"]
-    state = State(None, None, properties.get("treaty"), properties["certainty"])
-    colour = colours()[f"t{ink(state)}"]
+    treaty = properties["treaty"]
+    state = State(None, None, treaty if treaty != NONE else None, properties["certainty"])
+    line = "LineString" in kind
+    colour = colours()["ink" if line and not state.treaty else f"t{ink(state)}"]
     if kind.endswith("Point"):
         return {
             "color": colours()["ink"],

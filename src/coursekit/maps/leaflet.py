@@ -11,7 +11,9 @@ from folium.template import Template
 from .. import paths
 from .drawing import Drawing
 from .figure import figure_html
-from .library import leaflet_files
+from .library import leaflet_files, map_script
+from .sheets import Lines, sheet_script
+from .twin import Cite
 
 
 def _plate_script() -> MacroElement:
@@ -36,7 +38,9 @@ class PlateMap(folium.Map):
     default_js = []  # noqa: RUF012
     default_css = []  # noqa: RUF012
 
-    def __init__(self, drawing: Drawing, *, head: str, live_script: str = "") -> None:
+    def __init__(
+        self, drawing: Drawing, *, head: str, cite: Cite, still: str = "", live_script: str = ""
+    ) -> None:
         window = drawing.plate.window
         super().__init__(
             location=[(window.south + window.north) / 2, (window.west + window.east) / 2],
@@ -58,6 +62,8 @@ class PlateMap(folium.Map):
         self._id = drawing.plate.slug.replace("-", "")
         self._drawing = drawing
         self._head = head
+        self._cite = cite
+        self._still = still
         self._live_script = live_script
         self.add_child(_plate_script())
 
@@ -77,7 +83,11 @@ class PlateMap(folium.Map):
     def _repr_html_(self, **kwargs: Any) -> str:
         """Return the figure; in a live notebook with its styles and script inside."""
         figure = figure_html(
-            self._drawing, ident=f"map-{self._drawing.plate.slug}", frame=self.frame()
+            self._drawing,
+            ident=f"map-{self._drawing.plate.slug}",
+            frame=self.frame(),
+            still=self._still,
+            cite=self._cite,
         )
         if not self._live_script:
             return figure
@@ -85,27 +95,23 @@ class PlateMap(folium.Map):
         return ground + self._live_script
 
 
-def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
-    """Return the folium map of a plate.
+def static_map(drawing: Drawing, cite: Cite, *, depth: int) -> PlateMap:
+    """Return the folium map of a plate for a built page, which links the book's cached files.
 
-    Parameters
-    ----------
-    static
-        True in a built page, where the frame links the book's cached files; False in a live
-        notebook, where everything stands inside the output.
-    depth
-        How many folders the page lies below the root of the book.
+    `depth` says how many folders the page lies below the root of the book.
     """
-    if static:
-        base = "../" * depth + "_static/"
-        head = (
-            f'<link rel="stylesheet" href="{base}leaflet.css">'
-            f'<link rel="stylesheet" href="{base}borderlines.css">'
-            f'<script src="{base}leaflet.js"></script>'
-        )
-        return PlateMap(drawing, head=head)
-    inner_style = f"<style>{paths.static_text('tokens.css', 'map.css')}</style>"
-    style = f"<style>{paths.live_style('map.css')}</style>"
+    base = "../" * depth + "_static/"
+    head = (
+        f'<link rel="stylesheet" href="{base}leaflet.css">'
+        f'<link rel="stylesheet" href="{base}borderlines.css">'
+        f'<script src="{base}leaflet.js"></script>'
+    )
+    return PlateMap(drawing, head=head, cite=cite, still=f"{base}plates/{drawing.plate.slug}.svg")
+
+
+def live_map(drawing: Drawing, cite: Cite, lines: Lines) -> PlateMap:
+    """Return the folium map of a plate for a live notebook: everything stands in the output."""
+    inner_style = f"<style>{paths.static_text('tokens.css', *paths.MAP_STYLES)}</style>"
     leaflet = leaflet_files()
     inlined = "".join(
         (
@@ -113,5 +119,8 @@ def plate_map(drawing: Drawing, *, static: bool, depth: int) -> PlateMap:
             f"<script>{leaflet['leaflet.js'].read_text('utf-8')}</script>",
         )
     )
-    script = f"<script>{paths.static_text('map.js')}</script>"
-    return PlateMap(drawing, head=inlined, live_script=style + script)
+    script = (
+        f"<style>{paths.live_style(*paths.MAP_STYLES)}</style>"
+        f"<script>{sheet_script(lines)}</script><script>{map_script()}</script>"
+    )
+    return PlateMap(drawing, head=inlined, cite=cite, live_script=script)

@@ -1,6 +1,8 @@
-"""Leaflet's own files. Apart from the maps, so that publishing them need not import folium."""
+"""Scripts of the maps, and Leaflet's own files; apart, so that publishing them needs no folium."""
 
 from pathlib import Path
+
+from .. import paths
 
 
 def leaflet_files() -> dict[str, Path]:
@@ -9,3 +11,8 @@ def leaflet_files() -> dict[str, Path]:
 
     folder = Path(leaflet.BASE_DIR)
     return {name: folder / name for name in ("leaflet.js", "leaflet.css")}
+
+
+def map_script() -> str:
+    """Return the one script of all maps."""
+    return paths.static_text(*paths.MAP_SCRIPTS)

@@ -8,7 +8,7 @@ Pattern ids: ``f1858`` on a tint (an edge we can defend), ``o1858`` without one
 from collections.abc import Iterable
 from html import escape
 
-from ..models.cartography import State
+from ..models.plates import State
 
 _TEXTURES: dict[str, tuple[int, int, str]] = {
     # treaty: tile in px, rotation in degrees, marks
@@ -23,9 +23,12 @@ _TEXTURES: dict[str, tuple[int, int, str]] = {
 }
 
 
-def ink(state: State) -> str:
-    """Return the name of the ink of a state: the year of its treaty, or ``ctx``."""
-    return str(state.treaty) if state.treaty else "ctx"
+def ink(state: State, *, line: bool = False) -> str:
+    """Return the name of the ink of a state: the year of its treaty; else that of text or grey.
+
+    Seven hues are the limit of what stays apart: a later line is drawn in the ink of the text.
+    """
+    return str(state.treaty) if state.treaty else "ink" if line else "ctx"
 
 
 def fill_of(state: State) -> str:
@@ -74,7 +77,7 @@ def _pattern(name: str, scale: float, prefix: str) -> str:
 
 def swatch(state: State, *, prefix: str, shape: str = "area") -> str:
     """Return a list swatch of a state: an area, a line or a point. Decorative, beside a word."""
-    colour = f"var(--t{ink(state)})"
+    colour = f"var(--t{ink(state, line=shape == 'line')})"
     if shape == "point":
         inside = '<circle cx="17" cy="11" r="5" fill="var(--paper)" stroke="var(--ink)" '
         inside += 'stroke-width="2"/>'

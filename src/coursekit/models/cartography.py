@@ -1,19 +1,10 @@
-"""Maps as data: layers with their sidecars, and the plates that put layers before a reader."""
+"""Maps as data: layers with their sidecars, and the sheets on which they are drawn."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .course import TREATIES
 from .fields import Fields
-
-CERTAINTY = ("delimited", "approximate", "contested", "schematic", "common")
-"""How sure an edge is; `common` is land held by both sides, a state rather than an edge."""
-
-LABEL_KINDS = ("treaty", "place", "water", "state", "range", "note")
-SIDES = ("left", "right", "above", "below", "centre")
-NAMES = ("en", "zh", "ru")
-"""Languages of names on a plate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +14,11 @@ class Layer:
     slug: str
     collection: Mapping[str, Any]
     sidecar: Mapping[str, Any]
+
+    @property
+    def is_base(self) -> bool:
+        """Tell whether the layer is the ground below others: land, water, borders of today."""
+        return self.slug.startswith("base-")
 
     def feature(self, name: str) -> Mapping[str, Any]:
         """Return one feature by id; raise KeyError if the layer has none of that name."""
@@ -34,98 +30,8 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """How a row of a plate looks from one year up to, and not including, another."""
-
-    start: int | None
-    end: int | None
-    treaty: int | None
-    certainty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry of the list beside a map: the features it stands for, its names, its states."""
-
-    id: str
-    features: tuple[tuple[str, str], ...]
-    name: Mapping[str, str]
-    note: str
-    states: tuple[State, ...]
-
-    @classmethod
-    def from_fields(cls, fields: Fields) -> "Row":
-        """Read a row; raise ContentError if it is not whole."""
-        fields.key = f"{fields.key} {fields.text('id')}"
-        features = []
-        for path in fields.texts("features"):
-            layer, slash, feature = path.partition("/")
-            if not slash:
-                raise fields.error(f"{path!r} names no feature", "write `layer/feature`")
-            features.append((layer, feature))
-        states = []
-        for number, raw in enumerate(fields.records("states"), 1):
-            entry = fields.child(raw, f"state {number}")
-            treaty = entry.year("treaty")
-            if treaty is not None and treaty not in TREATIES:
-                raise entry.error(f"no treaty of {treaty}", f"use one of {sorted(TREATIES)}")
-            states.append(
-                State(
-                    entry.year("from"),
-                    entry.year("to"),
-                    treaty,
-                    entry.choice("certainty", CERTAINTY),
-                )
-            )
-            entry.finish()
-        if not features or not states:
-            raise fields.error("no features or no states", "a row shows something, from a year on")
-        row = cls(
-            id=fields.text("id"),
-            features=tuple(features),
-            name=names(fields.mapping("name")),
-            note=fields.text("note", " ").strip(),
-            states=tuple(states),
-        )
-        fields.finish()
-        return row
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name printed on a plate at a longitude and latitude (degrees, EPSG:4326)."""
-
-    at: tuple[float, float]
-    kind: str
-    text: Mapping[str, str]
-    row: str | None
-    side: str
-    start: int | None
-    minor: bool
-    leader: tuple[tuple[float, float], ...]
-
-    @classmethod
-    def from_fields(cls, fields: Fields) -> "Label":
-        """Read a label; raise ContentError if it is not whole."""
-        leader = fields.any("leader") or []
-        kind = fields.choice("kind", LABEL_KINDS)
-        label = cls(
-            at=fields.pair("at"),
-            kind=kind,
-            text=names(fields.mapping("text")),
-            row=fields.text("row", " ").strip() or None,
-            side=fields.choice("side", SIDES, "right" if kind == "place" else "centre"),
-            start=fields.year("from"),
-            minor=bool(fields.any("minor")),
-            leader=tuple((float(x), float(y)) for x, y in leader),
-        )
-        fields.finish()
-        return label
-
-
-@dataclass(frozen=True, slots=True)
 class Window:
-    """The frame of a plate in projected kilometres, x to the east and y to the north."""
+    """A box in projected kilometres, x to the east and y to the north."""
 
     west: float
     south: float
@@ -141,82 +47,60 @@ class Window:
             raise fields.error("is empty", "give west < east and south < north, in km")
         return window
 
+    @property
+    def aspect(self) -> float:
+        """Return width over height."""
+        return (self.east - self.west) / (self.north - self.south)
+
+    @property
+    def corners(self) -> tuple[float, float, float, float]:
+        """Return west, south, east, north."""
+        return self.west, self.south, self.east, self.north
+
 
 @dataclass(frozen=True, slots=True)
-class Plate:
-    """A map of the book: layers, rows, labels and words, in one equal-area projection."""
+class Sheet:
+    """The ground that several plates share: an equal-area projection, a frame and a base layer.
+
+    Attributes
+    ----------
+    projection : Mapping
+        Parameters of `coursekit.geo.albers`, in degrees.
+    frame : Window
+        Beyond it nothing is drawn.
+    simplify_km : float
+        No drawn edge is further than this from the layer's.
+    """
 
     slug: str
     title: str
-    figure: str
     projection: Mapping[str, float]
-    window: Window
-    narrow: Window
-    years: tuple[int, int] | None
-    start: int | None
-    says: Mapping[int, str]
-    ticks: tuple[int, ...]
+    frame: Window
     base: str
     simplify_km: float
-    rows: tuple[Row, ...]
-    labels: tuple[Label, ...]
-    notice: str
-    words: str
-    credit: str
+
+    @property
+    def units(self) -> int:
+        """Return how many whole path units make a kilometre: finer than the simplification."""
+        return max(2, round(3 / self.simplify_km))
 
     @classmethod
-    def from_content(cls, raw: object, *, slug: str, file: str) -> "Plate":
-        """Read ``data/maps/<slug>.yml``; raise ContentError if it cannot be drawn."""
-        fields = Fields(raw, file=file, key="plate")
+    def from_content(cls, raw: object, *, slug: str, file: str) -> "Sheet":
+        """Read ``data/maps/sheets/<slug>.yml``; raise ContentError if it is not whole."""
+        fields = Fields(raw, file=file, key="sheet")
         projection = fields.mapping("projection")
         projection.choice("kind", ("albers",))
         numbers = {name: projection.number(name) for name in ("lat_1", "lat_2", "lon_0", "lat_0")}
         projection.finish()
-        years = None
-        if fields.any("years") is not None:
-            first, last = (int(v) for v in fields.pair("years"))
-            years = (first, last)
-        window = Window.from_fields(fields.mapping("window"))
-        narrow = Window.from_fields(fields.mapping("narrow")) if fields.any("narrow") else window
-        rows = tuple(Row.from_fields(fields.child(r, "row")) for r in fields.records("rows"))
-        labels = tuple(
-            Label.from_fields(fields.child(entry, f"label {number}"))
-            for number, entry in enumerate(fields.records("labels"), 1)
-        )
-        known = {row.id for row in rows}
-        for label in labels:
-            if label.row and label.row not in known:
-                raise fields.error(
-                    f"label of unknown row {label.row!r}", "name a row of this plate"
-                )
-        plate = cls(
+        sheet = cls(
             slug=slug,
             title=fields.text("title"),
-            figure=fields.text("figure"),
             projection=numbers,
-            window=window,
-            narrow=narrow,
-            years=years,
-            start=fields.year("start"),
-            says={int(y): str(t) for y, t in (fields.any("says") or {}).items()},
-            ticks=tuple(int(y) for y in (fields.any("ticks") or ())),
+            frame=Window.from_fields(fields.mapping("frame")),
             base=fields.text("base"),
             simplify_km=fields.number("simplify_km"),
-            rows=rows,
-            labels=labels,
-            notice=fields.text("notice"),
-            words=fields.text("words"),
-            credit=fields.text("credit"),
         )
         fields.finish()
-        return plate
-
-
-def names(fields: Fields) -> Mapping[str, str]:
-    """Return the names in each language; English must be there."""
-    found = {"en": fields.text("en")}
-    for language in ("zh", "pinyin", "ru"):
-        if fields.any(language):
-            found[language] = fields.text(language)
-    fields.finish()
-    return found
+        if sheet.simplify_km <= 0:
+            raise fields.error("simplify_km is not positive", "give kilometres, like 1.4")
+        return sheet

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..models.evidence import VERDICTS, Claim
 from . import live
+from .live import STATIC_FLAG
 from .markup import Cite, citation, cited, embed, inline
-from .questions import STATIC_FLAG
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -59,19 +59,9 @@ class Claims:
         """Return each claim as the script reads it; citations are key, label, href."""
         return [
             {
-                "id": claim.id,
+                **claim_data(claim, self._cite),
                 "place": place,
                 "total": len(self.claims),
-                "essay": cited([claim.essay], self._cite)[0],
-                "statement": claim.statement,
-                "verdict": claim.verdict,
-                "findings": [
-                    {"text": finding.text, "cites": cited(finding.cite, self._cite)}
-                    for finding in claim.findings
-                ],
-                "better": claim.better,
-                "confidence": claim.confidence,
-                "checked": claim.checked.isoformat(),
                 "dispute": self._dispute(claim.id) if self._dispute else None,
                 "method": self._method,
             }
@@ -117,19 +107,46 @@ class Claims:
         return live.bundle(self.widget(), options)
 
 
-def _element(data: Mapping[str, Any]) -> str:
-    essay = data["essay"]
+def claim_data(claim: Claim, cite: Cite) -> dict[str, Any]:
+    """Return a claim as the script reads it, on its own or in a question about it."""
+    return {
+        "id": claim.id,
+        "essay": cited([claim.essay], cite)[0],
+        "statement": claim.statement,
+        "verdict": claim.verdict,
+        "findings": [
+            {"text": finding.text, "cites": cited(finding.cite, cite)} for finding in claim.findings
+        ],
+        "better": claim.better,
+        "confidence": claim.confidence,
+        "checked": claim.checked.isoformat(),
+    }
+
+
+def statement(data: Mapping[str, Any]) -> str:
+    """Return what is claimed and the verdicts to choose from, as HTML."""
     verdicts = "".join(f"<span>{verdict.capitalize()}</span>" for verdict in VERDICTS)
+    return f'<p class="st">{inline(data["statement"])}</p><div class="verd">{verdicts}</div>'
+
+
+def evidence(data: Mapping[str, Any]) -> str:
+    """Return our verdict, the findings and the better sentence, as HTML."""
     findings = "".join(
         f"<li>{inline(finding['text'])} {citation(finding['cites'])}</li>"
         for finding in data["findings"]
     )
     return (
+        f"<p><b>The evidence says: {data['verdict']}.</b></p><ul>{findings}</ul>"
+        f"<p><b>A better sentence.</b> {inline(data['better'])}</p>"
+    )
+
+
+def _element(data: Mapping[str, Any]) -> str:
+    essay = data["essay"]
+    return (
         f'<claim-check id="c-{escape(data["id"])}">{embed(data)}<div class="fallback claim">'
         f'<div class="q-h"><span>Claim {data["place"]} of {data["total"]}, from '
         f'<a href="{escape(essay["href"])}">{escape(essay["label"])}</a>, in our words</span></div>'
-        f'<p class="st">{inline(data["statement"])}</p><div class="verd">{verdicts}</div>'
-        f"<details><summary>The evidence</summary>"
-        f"<p><b>The evidence says: {data['verdict']}.</b></p><ul>{findings}</ul>"
-        f"<p><b>A better sentence.</b> {inline(data['better'])}</p></details></div></claim-check>"
+        f"{statement(data)}<details><summary>The evidence</summary>{evidence(data)}</details>"
+        "</div></claim-check>"
     )

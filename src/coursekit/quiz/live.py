@@ -12,12 +12,16 @@ from .. import paths
 if TYPE_CHECKING:
     from anywidget import AnyWidget
 
+STATIC_FLAG = "COURSEKIT_STATIC"
+"""Set to 1 in the environment, calls give HTML that needs no kernel."""
+
 # Answers given before, kept by the browser, arrive with the first drawing; they are merged
 # into what Python already has, so that a cell shown twice loses nothing.
 _RENDER = """
 export default {
   render({ model, el }) {
-    const data = { items: model.get("items"), claims: model.get("claims") };
+    const data = { items: model.get("items"), claims: model.get("claims"),
+      sheets: model.get("sheets") };
     window.borderlines.mount(el, data, (result) => {
       const { id, ...rest } = result;
       model.set("results", { ...model.get("results"), [id]: rest });
@@ -38,6 +42,16 @@ def script() -> str:
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
+def small_script() -> str:
+    """Return the same with short names and without any space: what a page is served.
+
+    tdewolff-minify is needed only where a book is built.
+    """
+    import minify
+
+    return str(minify.string("application/javascript", script())) + "\n"
+
+
 @cache
 def _widget_class() -> type[AnyWidget]:
     # Static pages need no widget: its packages are imported when one is shown.
@@ -45,22 +59,29 @@ def _widget_class() -> type[AnyWidget]:
     import traitlets
 
     class Assessment(anywidget.AnyWidget):
-        """Items or claims to be answered; `results` holds each answer by id."""
+        """Items or claims to be answered; `results` holds each answer by id, `sheets` maps."""
 
         _esm = script() + _RENDER
-        _css = paths.live_style("quiz.css")
+        _css = paths.live_style(*paths.QUIZ_STYLES)
         items: traitlets.List[Any] = traitlets.List().tag(sync=True)
         claims: traitlets.List[Any] = traitlets.List().tag(sync=True)
+        sheets = traitlets.Dict().tag(sync=True)
         results = traitlets.Dict().tag(sync=True)
 
     return Assessment
 
 
 def make_widget(
-    *, items: Sequence[Mapping[str, Any]] = (), claims: Sequence[Mapping[str, Any]] = ()
+    *,
+    items: Sequence[Mapping[str, Any]] = (),
+    claims: Sequence[Mapping[str, Any]] = (),
+    sheets: Mapping[str, Any] | None = None,
 ) -> AnyWidget:
-    """Return a widget that shows `items` and `claims` as the static page embeds them."""
-    return _widget_class()(items=list(items), claims=list(claims))
+    """Return a widget that shows `items` and `claims` as the static page embeds them.
+
+    A notebook has no shared scripts, so the lines of its `sheets` come along.
+    """
+    return _widget_class()(items=list(items), claims=list(claims), sheets=dict(sheets or {}))
 
 
 def bundle(widget: AnyWidget, options: Mapping[str, Any]) -> Any:

@@ -58,3 +58,10 @@ def amount(value: float, unit: str) -> str:
     digits = digits.rstrip("0").rstrip(".").replace("-", "\u2212")
     space = "" if unit in ("", "%") else "\u00a0"
     return f"{digits}{space}{unit}"
+
+
+def degrees(at: tuple[float, float]) -> str:
+    """Return a longitude and latitude as they are read: 48.48° north, 135.07° east."""
+    lon, lat = at
+    north, east = "south" if lat < 0 else "north", "west" if lon < 0 else "east"
+    return f"{abs(lat):.2f}° {north}, {abs(lon):.2f}° {east}"

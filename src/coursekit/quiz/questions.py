@@ -7,16 +7,30 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..grading import grade
-from ..models.assessment import Choice, Item, Order
+from ..grading import Result, grade
+from ..models.assessment import Item
+from ..models.evidence import Claim
 from . import fallback, live
+from .embedding import embedded, extras, outlines_of, readable
+from .live import STATIC_FLAG
 from .markup import Cite, citation, cited, embed, inline, plain
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
     from pandas import DataFrame
 
-STATIC_FLAG = "COURSEKIT_STATIC"
+COLUMNS = [
+    "item",
+    "kind",
+    "objective",
+    "answer",
+    "correct",
+    "score",
+    "tries",
+    "confidence",
+    "marked",
+]
+"""Of the table of results, in this order."""
 
 
 class Quiz:
@@ -36,6 +50,16 @@ class Quiz:
     static : bool, optional
         Whether a notebook shows plain HTML instead of a widget; without it, whether the
         environment has ``COURSEKIT_STATIC=1``.
+    claims : mapping, optional
+        The claims that items of the kind "claim" judge, by id.
+    sheets : mapping, optional
+        The data of the sheets that items of the kind "map" ask on, by name: units (of a path, to
+        the kilometre), projection, frame (kilometres), base and shapes (SVG path data).
+
+    Raises
+    ------
+    ContentError
+        An item's claim, sheet or feature is not there, or its list has not one right entry.
     """
 
     def __init__(
@@ -47,6 +71,8 @@ class Quiz:
         places: Mapping[str, int] | None = None,
         static: bool | None = None,
         key: Iterable[Item] | None = None,
+        claims: Mapping[str, Claim] | None = None,
+        sheets: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> None:
         self.items = tuple(item for item in items if item.use == "practice")
         self._key = self.items if key is None else tuple(key)
@@ -54,6 +80,8 @@ class Quiz:
         self._objectives = objectives
         self._places = places or {item.id: n for n, item in enumerate(self.items, 1)}
         self._static = os.environ.get(STATIC_FLAG) == "1" if static is None else static
+        self._claims = claims or {}
+        self._sheets = sheets or {}
         self._widget: AnyWidget | None = None
 
     def __len__(self) -> int:
@@ -63,17 +91,23 @@ class Quiz:
         return f"Quiz of {len(self.items)} questions"
 
     def data(self) -> list[dict[str, Any]]:
-        """Return each item as the script reads it: item, place, total, objective, cites."""
-        return [
-            {
-                "item": _embedded(item),
-                "place": self._places[item.id],
-                "total": len(self._places),
-                "objective": self._objective(item),
-                "cites": cited(item.sources, self._cite),
-            }
-            for item in self.items
-        ]
+        """Return each item as the script reads it: item, place, total, verb, objective, cites.
+
+        Items on a map have outlines besides, items on a claim that claim, items on a source
+        the citation of the document.
+        """
+        return [self._data(item) for item in self.items]
+
+    def _data(self, item: Item) -> dict[str, Any]:
+        return {
+            "item": embedded(item),
+            "place": self._places[item.id],
+            "total": len(self._places),
+            "verb": fallback.VERBS[item.kind],
+            "objective": self._objective(item),
+            "cites": cited(item.sources, self._cite),
+            **extras(item, self._cite, self._claims, self._sheets),
+        }
 
     def static_html(self) -> str:
         """Return the questions as HTML that reads without a script, and their printed key."""
@@ -81,7 +115,10 @@ class Quiz:
             return ""
         pairs = zip(self.items, self.data(), strict=True)
         parts = [self._element(item, data) for item, data in pairs]
-        keys = " ".join(f"{self._places[item.id]}: {fallback.key(item)}." for item in self._key)
+        keys = " ".join(
+            f"{self._places[item.id]}: {fallback.key(item, self._data(item))}."
+            for item in self._key
+        )
         if keys:
             parts.append(f'<div class="key"><b>Answers.</b> {keys}</div>')
         return "\n".join(parts)
@@ -89,14 +126,18 @@ class Quiz:
     def widget(self) -> AnyWidget:
         """Return the live widget, the same one at every call."""
         if self._widget is None:
-            self._widget = live.make_widget(items=self.data())
+            asked = {str(item.content.get("sheet")) for item in self.items if item.kind == "map"}
+            sheets = {name: self._sheets[name] for name in sorted(asked)}
+            self._widget = live.make_widget(items=self.data(), sheets=sheets)
         return self._widget
 
     def results(self) -> DataFrame:
         """Return what was answered in the widget, one row an item.
 
         Columns: item, kind, objective, answer (as text, or None), correct, score (0 to 1,
-        not weighted), tries. An answer that was shown and not found counts 0.
+        not weighted; NaN for a verdict, which nobody marks), tries, confidence (sure, fairly,
+        guessing or None), marked (by the key, the learner or nobody; None before an answer).
+        An answer that was shown and not found counts 0.
         """
         import pandas as pd
 
@@ -104,21 +145,22 @@ class Quiz:
         rows = []
         for item in self.items:
             record = kept.get(item.id, {})
-            result = grade(item, record.get("answer"))
+            result = grade(item, record.get("answer"), outlines_of(item, self._sheets))
             counts = not record.get("shown", False)
             rows.append(
                 {
                     "item": item.id,
                     "kind": item.kind,
                     "objective": item.objective,
-                    "answer": _readable(item, record.get("answer")),
+                    "answer": readable(item, record.get("answer")),
                     "correct": result.correct and counts,
-                    "score": result.score if counts else 0.0,
+                    "score": _score(result) if counts else 0.0,
                     "tries": int(record.get("tries", 0)),
+                    "confidence": record.get("confidence"),
+                    "marked": result.marked if result.understood else None,
                 }
             )
-        columns = ["item", "kind", "objective", "answer", "correct", "score", "tries"]
-        return pd.DataFrame(rows, columns=columns)
+        return pd.DataFrame(rows, columns=COLUMNS)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         if self._static:
@@ -141,46 +183,13 @@ class Quiz:
         return (
             f'<assessment-item id="q-{escape(item.id)}">{embed(data)}<div class="fallback q">'
             f'<div class="q-h"><span>{data["place"]} of {data["total"]}, '
-            f"{fallback.VERBS[item.kind]}</span>{named}</div>"
-            f'<p class="p">{inline(item.stem)}</p>{fallback.question(item)}'
-            f"<details><summary>Answer and reasons</summary>{fallback.reasons(item)}{evidence}"
-            "</details></div></assessment-item>"
+            f"{data['verb']}</span>{named}</div>"
+            f'<p class="p">{inline(item.stem)}</p>{fallback.question(item, data)}'
+            "<details><summary>Answer and reasons</summary>"
+            f"{fallback.reasons(item, data)}{evidence}</details></div></assessment-item>"
         )
 
 
-_SHOWN = (
-    "id",
-    "kind",
-    "stem",
-    "hints",
-    "feedback",
-    "options",
-    "answer",
-    "tolerance",
-    "unit",
-    "near",
-    "accept",
-    "steps",
-)
-
-
-def _embedded(item: Item) -> dict[str, Any]:
-    """What a page needs of an item; author's fields such as level stay at home."""
-    return {name: item.content[name] for name in _SHOWN if item.content.get(name) is not None}
-
-
-def _readable(item: Item, answer: object) -> str | None:
-    """An answer in words: places of options or events become their texts."""
-    if answer is None:
-        return None
-    match item.body:
-        case Choice(options=options):
-            texts = [option.text for option in options]
-        case Order(steps=steps):
-            texts = [step.text for step in steps]
-        case _:
-            return str(answer)
-    places = answer if isinstance(answer, list) else [answer]
-    return "; ".join(
-        texts[place] for place in places if isinstance(place, int) and 0 <= place < len(texts)
-    )
+def _score(result: Result) -> float:
+    """A verdict that nobody marks has no score, rather than none of one."""
+    return float("nan") if result.marked == "nobody" else result.score

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from .. import paths, quiz
+from .. import maps, paths, quiz, store
+from ..book import drawing_of, sheet_lines
 from . import fonts
 
 _versions: dict[str, str] = {}
@@ -30,8 +31,10 @@ def publish(app: Sphinx) -> None:
         shutil.copyfile(path, folder / path.name)
     styles = fonts.face_rules() + "\n" + paths.static_text(*paths.STYLES)
     (folder / "borderlines.css").write_text(without_comments(styles), "utf-8")
-    (folder / "quiz.js").write_text(quiz.script(), "utf-8")
-    for name in ("map.js", "book.js", "favicon.svg", "card.png"):
+    (folder / "quiz.js").write_text(quiz.small_script(), "utf-8")
+    (folder / "map.js").write_text(maps.map_script(), "utf-8")
+    _publish_maps(folder)
+    for name in ("book.js", "favicon.svg", "card.png"):
         shutil.copyfile(paths.STATIC / name, folder / name)
     # Leaflet's map of its sources is not published: the comment that asks for it would only 404.
     from ..maps.library import leaflet_files
@@ -40,9 +43,26 @@ def publish(app: Sphinx) -> None:
         text = path.read_text("utf-8")
         (folder / name).write_text(re.sub(r"//# sourceMappingURL=\S+", "", text), "utf-8")
     _versions.clear()
-    for path in folder.iterdir():
+    for path in filter(Path.is_file, folder.iterdir()):
         _versions[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     app.config.html_static_path.append(str(folder))
+
+
+def _publish_maps(folder: Path) -> None:
+    """Write the sheets that pages share, a picture of each plate, and all layers to download."""
+    lines = {slug: sheet_lines(slug) for slug in store.sheet_slugs()}
+    for slug, found in lines.items():
+        (folder / f"sheet-{slug}.js").write_text(maps.sheet_script(found), "utf-8")
+    for name in ("plates", "layers"):
+        (folder / name).mkdir()
+    for slug in store.plate_slugs():
+        drawing = drawing_of(slug)
+        picture = maps.still_svg(drawing, lines[drawing.plate.sheet])
+        (folder / "plates" / f"{slug}.svg").write_text(picture, "utf-8")
+    for slug in store.layer_slugs():
+        path = store.layer_path(slug)
+        for part in (path, path.with_suffix(".yml")):
+            shutil.copyfile(part, folder / "layers" / part.name)
 
 
 def without_comments(css: str) -> str:

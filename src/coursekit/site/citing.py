@@ -18,6 +18,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from .. import store
 from ..models.assessment import Item
 from ..models.evidence import Claim
+from .mapping import works_of_maps
 
 
 class CourseLabels(BaseLabelStyle):  # type: ignore[misc]
@@ -88,7 +89,7 @@ def register() -> None:
 
 
 def add_works_of_items(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Let a chapter's list of works hold those that only its questions and claims cite."""
+    """Let a page's list of works hold those that only its questions, claims and maps cite."""
     slug = docname.rsplit("/", 1)[-1]
     entries: tuple[Item | Claim, ...] = (
         *(item for item in store.items(slug) if item.use == "practice"),
@@ -101,5 +102,6 @@ def add_works_of_items(app: Sphinx, docname: str, source: list[str]) -> None:
         else:
             cited = list(entry.sources)
         keys.update(dict.fromkeys(cited))
+    keys.update(dict.fromkeys(works_of_maps(source[0], slug)))
     if keys:
         source[0] += f"\n\n{{cite:empty}}`{','.join(keys)}`\n"

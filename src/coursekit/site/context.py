@@ -19,6 +19,7 @@ _WORK_LABEL = re.compile(
     r'(?:<span class="backrefs">.*?</span>\s*)?',
     re.DOTALL,
 )
+_SHEET = re.compile(r'data-sheet="([\w-]+)"')
 _DEFAULT = "An open interactive course on Russia and China, 1689 to today."
 
 
@@ -47,7 +48,8 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     body = body.replace("<th></th>", "<td></td>")
     context["body"] = body
     context["has_items"] = "<assessment-item" in body or "<claim-check" in body
-    context["has_maps"] = "<course-map" in body
+    context["has_maps"] = "<course-map" in body or "<area-sum" in body
+    context["sheets"] = sorted(set(_SHEET.findall(body)))
     context["cover"] = pagename == app.config.root_doc
     context["doors"] = _doors(app, pagename)
 

@@ -8,10 +8,10 @@ from docutils.parsers.rst import directives as options
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from .. import store
-from ..book import area_of
-from ..maps import draw, emphasis, legend, picture_svg, twin_table
-from . import citing
+from .. import maps, store
+from ..areas import area_of
+from ..book import cite, drawing_of
+from . import citing, mapping
 from .timeline import timeline_html
 
 
@@ -79,15 +79,16 @@ class PlateDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the picture and the map in words."""
-        drawing = draw(store.plate(self.arguments[0]), store.layer)
-        picture = picture_svg(drawing, width_px=self.options.get("width", 1280), ident="plate")
-        self.env.note_dependency(f"data/maps/{self.arguments[0]}.yml")
+        drawing = drawing_of(self.arguments[0])
+        lines = maps.lines_of(drawing.sheet, drawing.paths, store.layer)
+        width = self.options.get("width", 1280)
+        picture = maps.picture_svg(drawing, lines, width_px=width, ident="plate")
         html = (
             f'<figure class="plate"><div class="plate-frame">{picture}</div>'
-            f"{legend(drawing, 'plate')}"
-            f'<p class="notice">{emphasis(drawing.plate.notice)}</p>'
+            f"{maps.legend(drawing, 'plate')}"
+            f'<p class="notice">{maps.emphasis(drawing.plate.notice)}</p>'
             f'<figcaption class="credit">{escape(drawing.plate.credit)}</figcaption>'
-            f"{twin_table(drawing)}</figure>"
+            f"{maps.twin_table(drawing, cite)}</figure>"
         )
         return [nodes.raw("", html, format="html")]
 
@@ -110,3 +111,4 @@ def register(app: Sphinx) -> None:
     app.add_directive("dropdown", Dropdown)
     app.add_directive("plate", PlateDirective)
     app.add_directive("settlements", TimelineDirective)
+    mapping.register(app)

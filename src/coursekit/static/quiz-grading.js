@@ -3,17 +3,18 @@
 (() => {
   "use strict";
 
-  const NOT_UNDERSTOOD = { correct: false, score: 0, parts: [], feedback: "", understood: false };
-
   const result = (correct, score, parts, feedback) => (
-    { correct, score, parts, feedback, understood: true });
+    { correct, score, parts, feedback, understood: true, marked: "key" });
 
-  /* A list of different places below `number`, or null. */
-  function places(answer, number) {
-    if (!Array.isArray(answer) || !answer.length) return null;
-    const good = answer.every((place) => Number.isInteger(place) && place >= 0 && place < number);
-    return good && new Set(answer).size === answer.length ? answer : null;
-  }
+  const NOT_UNDERSTOOD = { ...result(false, 0, [], ""), understood: false };
+
+  /* A list of places below `number`, or null. */
+  const rows = (answer, number) => (Array.isArray(answer) && answer.length && answer.every(
+    (place) => Number.isInteger(place) && place >= 0 && place < number) ? answer : null);
+
+  /* The same, all of them different. */
+  const places = (answer, number) => (
+    rows(answer, number) && new Set(answer).size === answer.length ? answer : null);
 
   /* A hair of slack: 0.3 - 0.1 is not 0.2 in binary, and no learner should pay for that. */
   const within = (value, target, tolerance) =>
@@ -84,8 +85,8 @@
   function gradeSingle(item, answer) {
     const chosen = places([answer], item.options.length);
     if (!chosen) return NOT_UNDERSTOOD;
-    const option = item.options[chosen[0]];
-    return result(option.right === true, option.right === true ? 1 : 0, [], option.feedback.trim());
+    const { right = false, feedback } = item.options[chosen[0]];
+    return result(right, Number(right), [], feedback.trim());
   }
 
   function gradeMultiple(item, answer) {
@@ -95,17 +96,34 @@
     const hits = ticked.filter((place) => right[place]).length;
     const parts = right.map((is, place) => is === ticked.includes(place));
     const score = Math.max(0, hits - (ticked.length - hits)) / right.filter(Boolean).length;
+    return byParts(item, score, parts);
+  }
+
+  function byParts(item, score, parts) {
     const correct = parts.every(Boolean);
     return result(correct, score, parts, correct ? overall(item) : "");
   }
 
-  function gradeOrder(item, answer) {
-    const order = places(answer, item.steps.length);
-    if (!order || order.length !== item.steps.length) return NOT_UNDERSTOOD;
-    const parts = order.map((stands, place) => stands === place);
-    const correct = parts.every(Boolean);
-    const score = parts.filter(Boolean).length / parts.length;
-    return result(correct, score, parts, correct ? overall(item) : "");
+  /* Rows against the key: order, matching, sorting. */
+  function gradeRows(item, given, key) {
+    if (given?.length !== key.length) return NOT_UNDERSTOOD;
+    const parts = given.map((place, row) => place === key[row]);
+    return byParts(item, parts.filter(Boolean).length / parts.length, parts);
+  }
+
+  const counted = (list) => list.map((_, place) => place);
+
+  function gradeSource(item, answer) {
+    const marks = answer?.marks;
+    const { rubric } = item;
+    if (typeof answer?.text !== "string" || !answer.text.trim() || marks?.length !== rubric.length
+      || !rubric.every(({ levels }, i) => rows([marks[i]], levels.length))) return NOT_UNDERSTOOD;
+    const most = rubric.map(({ levels }) => Math.max(...levels.map((level) => level.points)));
+    const earned = rubric.map(({ levels }, i) => levels[marks[i]].points);
+    const sum = (list) => list.reduce((a, b) => a + b);
+    const parts = earned.map((points, i) => points === most[i]);
+    return { ...result(parts.every(Boolean), sum(earned) / sum(most), parts, overall(item)),
+      marked: "learner" };
   }
 
   function gradeNumber(item, answer) {
@@ -129,11 +147,32 @@
   const overall = (item) => (item.feedback || "").trim();
 
   const KINDS = {
-    single: gradeSingle, multiple: gradeMultiple, numeric: gradeNumber, text: gradeText,
-    order: gradeOrder,
+    single: gradeSingle,
+    multiple: gradeMultiple,
+    numeric: gradeNumber,
+    text: gradeText,
+    order: (item, answer) =>
+      gradeRows(item, places(answer, item.steps.length), counted(item.steps)),
+    matching: (item, answer) => gradeRows(item,
+      rows(answer, item.pairs.length + (item.extra || []).length), counted(item.pairs)),
+    sorting: ({ categories, cards, feedback }, answer) => gradeRows({ feedback },
+      rows(answer, categories.length),
+      cards.map((card) => categories.findIndex(({ id }) => id === card.category))),
+    map(item, answer, outlines) {
+      const found = window.borderlines.places.locate(item, answer, outlines);
+      return found ? result(found.right, Number(found.right), [],
+        found.right ? overall(item) : found.words) : NOT_UNDERSTOOD;
+    },
+    claim: (item, answer) => (VERDICTS.includes(answer)
+      ? { ...result(false, 0, [], ""), marked: "nobody" } : NOT_UNDERSTOOD),
+    source: gradeSource,
   };
 
+  const VERDICTS = ["supported", "imprecise", "wrong", "contested", "unverifiable", "opinion"];
+
   window.borderlines = Object.assign(window.borderlines || {}, {
-    grade: (item, answer) => KINDS[item.kind](item, answer), readNumber, fold,
+    /* `outlines` belong to an item on a map: {projection, units, shapes}. */
+    grade: (item, answer, outlines) => KINDS[item.kind](item, answer, outlines),
+    readNumber, fold, VERDICTS,
   });
 })();

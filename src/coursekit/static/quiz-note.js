@@ -13,13 +13,11 @@
     kept: [false, "Your answers are kept in this browser", "They come back when you do. They stay "
       + "on this device; no account, no server."],
     refused: [false, "This browser does not keep progress", "Private windows and some school "
-      + "computers forget. Everything still works; your answers last until you close this page."],
+      + "computers forget. Everything still works; new answers last until you close this page."],
     full: [true, "This browser has no room left for answers", "What was kept before is safe. "
-      + "Everything still works; new answers last until you close this page. Clearing the data of "
-      + "other sites makes room."],
+      + "Everything still works; new answers last until you close this page."],
     newer: [false, "A newer edition of this book kept your answers", "They are left as they are. "
-      + "Everything still works; answers given here last until you close this page. Read on in "
-      + "the newer edition to go on with them."],
+      + "Everything still works; new answers last until you close this page."],
     damaged: [true, "Earlier answers could not be read", "They are set aside in this browser, not "
       + "thrown away. Everything still works, and new answers are kept."],
     partly: [true, "Some earlier answers could not be read", "They are set aside in this browser, "

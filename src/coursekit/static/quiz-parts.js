@@ -56,6 +56,9 @@
     works.map((work, place) => [place ? "; " : "",
       work.href ? h("a", { href: work.href }, work.label) : work.label]).flat(), ")") : null);
 
+  /* What a closed list holds, for print. */
+  const onPaper = (texts) => h("p", { class: "paper" }, texts.map(plain).sort().join("; "));
+
   const button = (kind, label, click, more = {}) =>
     h("button", { type: "button", class: kind, onclick: click, ...more }, label);
 
@@ -127,8 +130,44 @@
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  /* What questions and claims share: `data`, set by a live notebook, or the JSON inside; a start in
+     turn; a damaged one that leaves its plain text; a voice. They give `build`, `what` they
+     are in a word, and `given`: what Python hears, undefined before there is anything. */
+  class Assessed extends HTMLElement {
+    connectedCallback() { if (this.live) this.start(); else inTurn(() => this.start()); }
+
+    start() {
+      if (this.started) return;
+      this.started = true;
+      try {
+        this.data ??= JSON.parse(this.querySelector("script").textContent);
+        this.status = h("p", { class: "vh", role: "status" });
+        this.build();
+      } catch (error) {
+        console.error(error);
+        this.prepend(message(true, `This ${this.what} could not be read`,
+          "Its data is damaged. What stands below still works without it; go on with the next."));
+        return;
+      }
+      if (!this.live) window.borderlines.noteBefore(this);
+      this.report();
+    }
+
+    say(text) {
+      this.status.textContent = "";
+      // A region that is emptied and filled at once is not spoken again.
+      setTimeout(() => { this.status.textContent = text; }, 30);
+    }
+
+    /* For a live notebook, which passes it on to Python. */
+    report() {
+      const detail = this.given;
+      if (detail) this.dispatchEvent(new CustomEvent("borderlines:result", { bubbles: true, detail }));
+    }
+  }
+
   window.borderlines = Object.assign(window.borderlines || {}, {
-    parts: { h, s, icon, rich, plain, cites, button, message, amount, day, hash, shuffled,
+    parts: { Assessed, h, s, icon, rich, plain, cites, onPaper, button, message, amount, day, hash, shuffled,
       whenRead, inTurn, form, capital },
   });
 })();

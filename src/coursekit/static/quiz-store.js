@@ -1,6 +1,10 @@
 /* What a learner did, kept in this browser and nowhere else.
 
    localStorage "borderlines": {version: 1, seed, items: {id: record}, claims: {id: record}}.
+   An item's record: answer, print (of its wording), tries, done, shown, hints, when, confidence,
+   and `log`, its last attempts as {when, score, confidence}; a score of null is nobody's mark.
+   The book's study script adds first and felt (score and confidence of the first check), score
+   (the best), box and due (see study-schedule.js).
    Every save reads first and changes one record, so that two tabs lose nothing. What cannot
    be read is set aside under "borderlines.damaged", never thrown away; fields this edition
    does not know are carried along. */
@@ -12,18 +16,22 @@
   const VERSION = 1;
   const GROUPS = {
     items: { tries: "number", done: "boolean", shown: "boolean", when: "string", hints: "number",
-      print: "number" },
+      print: "number", confidence: "string", log: "array", first: "number", felt: "string",
+      score: "number", box: "number", due: "string" },
     claims: { verdict: "string", when: "string" },
   };
 
   /* "kept"; "damaged" and "partly": kept, but something old was set aside;
      "refused", "full", "newer": not kept, answers last as long as the page. */
   let state = "kept";
-  let data = { version: VERSION, seed: Math.floor(Math.random() * 2 ** 31), items: {}, claims: {} };
-  let unsaved = { items: {}, claims: {} };
+  const none = () => ({ items: {}, claims: {} });
+  let data = { version: VERSION, seed: Math.floor(Math.random() * 2 ** 31), ...none() };
+  let unsaved = none();
   let mayWrite = true;
 
   const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+  const fits = (value, type) => (type === "array" ? Array.isArray(value) : typeof value === type);
 
   /* The readable records of one group; `lost` is called for whatever has to be dropped. */
   function readable(raw, types, lost) {
@@ -32,7 +40,7 @@
     const whole = Object.entries(raw).filter(([, record]) => isMapping(record) || lost());
     return Object.fromEntries(whole.map(([id, record]) => [id, Object.fromEntries(
       Object.entries(record).filter(([name, value]) =>
-        !Object.hasOwn(types, name) || typeof value === types[name] || lost()))]));
+        !Object.hasOwn(types, name) || fits(value, types[name]) || lost()))]));
   }
 
   /* Text that cannot be read whole goes here before anything is written over it. */
@@ -52,7 +60,12 @@
       mayWrite = false;
       return;
     }
-    if (raw === null) return;
+    if (raw === null) {
+      // Erased, here or in another tab: nothing of it may come back with the next answer.
+      data = { version: VERSION, seed: data.seed, items: { ...unsaved.items },
+        claims: { ...unsaved.claims } };
+      return;
+    }
     let found = null;
     try { found = JSON.parse(raw); } catch { /* null: damaged */ }
     let dropped = !isMapping(found);
@@ -76,7 +89,7 @@
     if (!mayWrite) return;
     try {
       localStorage.setItem(KEY, JSON.stringify(data));
-      unsaved = { items: {}, claims: {} };
+      unsaved = none();
       if (state === "full") state = "kept";
     } catch (error) {
       state = error.name === "QuotaExceededError" ? "full" : "refused";
@@ -86,12 +99,49 @@
   /* Change one record: `change` gets what is stored now and returns what to store. */
   function save(group, id, change) {
     read();
-    const record = change(data[group][id]);
+    const before = data[group][id];
+    const record = change(before);
     unsaved[group][id] = record;
     data[group][id] = record;
     write();
-    document.dispatchEvent(new CustomEvent("borderlines:change", { detail: { group, id } }));
+    tell({ group, id, before });
     return record;
+  }
+
+  const tell = (detail) =>
+    document.dispatchEvent(new CustomEvent("borderlines:change", { detail }));
+
+  /* Whether a group from a file reads whole, to the last field. */
+  function sound(group, raw) {
+    let whole = true;
+    readable(raw, GROUPS[group], () => { whole = false; return false; });
+    return whole && isMapping(raw);
+  }
+
+  /* Take records over all at once or, where they cannot be kept, not at all. */
+  function merge({ items, claims, seed = data.seed }) {
+    read();
+    if (!mayWrite) return false;
+    const next = { ...data, seed, items: { ...data.items, ...items },
+      claims: { ...data.claims, ...claims } };
+    try { localStorage.setItem(KEY, JSON.stringify(next)); } catch { return false; }
+    data = next;
+    unsaved = none();
+    tell({});
+    return true;
+  }
+
+  /* Everything this book keeps, what was set aside and the choice of a dark page included. */
+  function erase() {
+    try {
+      Object.keys(localStorage).filter((key) => key === KEY || key.startsWith(`${KEY}.`))
+        .forEach((key) => localStorage.removeItem(key));
+      state = "kept";
+      mayWrite = true;
+    } catch { /* Where nothing could be kept there is nothing to take away. */ }
+    unsaved = none();
+    data = { version: VERSION, seed: data.seed, ...none() };
+    tell({});
   }
 
   read();
@@ -100,6 +150,13 @@
   window.borderlines = Object.assign(window.borderlines || {}, {
     store: {
       read,
+      sound,
+      merge,
+      erase,
+      version: VERSION,
+      /* All that is known, to look at or to copy; not to be changed. */
+      get all() { read(); return data; },
+      get aside() { try { return localStorage.getItem(ASIDE); } catch { return null; } },
       get state() { return state; },
       get seed() { return data.seed; },
       get answered() { return Object.keys(data.items).length + Object.keys(data.claims).length; },

@@ -1,89 +1,91 @@
-/* <assessment-item>, and the definition of all elements. A page prints each question as plain HTML with its data
-   as JSON; this replaces the plain form by the live one. Without this script nothing is lost. */
+/* <assessment-item>, and the definition of all elements. A page prints each question as plain HTML
+   with its data as JSON; this replaces the plain form by the live one. Without this script nothing
+   is lost. */
 (() => {
   "use strict";
 
-  const { h, rich, plain, cites, button, message, hash, shuffled, inTurn, form } = window.borderlines.parts;
+  const { Assessed, h, rich, plain, cites, button, hash, shuffled, form, capital } =
+    window.borderlines.parts;
   const { forms, store } = window.borderlines;
 
   const TRIES = ["", "First try.", "Second try.", "Third try."];
 
+  const CONFIDENCE = ["sure", "fairly", "guessing"];
+  const OVER = ["right", "shown", "done"];
+  /* How many attempts of an item are remembered, for review and calibration. */
+  const LOG = 20;
+
   let made = 0;
 
-  class AssessmentItem extends HTMLElement {
-    connectedCallback() { if (this.live) this.start(); else inTurn(() => this.start()); }
+  /* `data`: {item, place, total, verb, objective, cites}, and for some kinds {outlines}, {claim} or
+     {document}. */
+  class AssessmentItem extends Assessed {
+    get what() { return "question"; }
 
-    /* `data`, set by a live notebook, or the JSON inside: {item, place, total, objective, cites}. */
-    start() {
-      if (this.started) return;
-      this.started = true;
-      try {
-        this.data ??= JSON.parse(this.querySelector("script").textContent);
-        this.item = this.data.item;
-        this.restore();
-        this.build();
-        this.draw();
-      } catch (error) {
-        console.error(error);
-        this.prepend(message(true, "This question could not be read",
-          "Its data is damaged. What stands below still works without it; go on with the next."));
-        return;
-      }
-      if (!this.live) window.borderlines.noteBefore(this);
-      if (this.phase !== "open") this.report();
+    get given() {
+      const { answer = null, tries, confidence = null, phase } = this;
+      return phase === "open" && !tries ? undefined
+        : { id: this.item.id, answer, tries, shown: phase === "shown", confidence };
     }
+
+    grade(answer) { return window.borderlines.grade(this.item, answer, this.data.outlines); }
 
     /* What was kept of this item; an answer to another wording of it is not put back. */
     restore() {
       const record = store.item(this.item.id) || {};
       this.print = hash(JSON.stringify(this.item));
       this.answer = record.print === this.print ? record.answer : undefined;
+      // A claim may have been judged elsewhere in the book; that verdict is the one.
+      if (this.item.claim) this.answer = store.claim(this.item.claim)?.verdict;
       this.tries = record.tries || 0;
+      this.confidence = record.confidence;
       this.hints = 0;
-      this.result = window.borderlines.grade(this.item, this.answer);
+      this.result = this.grade(this.answer);
       this.phase = "open";
       if (record.print === this.print && record.shown && !this.result.correct) this.phase = "shown";
-      else if (this.result.understood) this.phase = this.result.correct ? "right" : "wrong";
-      if (!this.result.understood && this.phase === "open") this.answer = undefined;
+      else if (this.result.understood) this.phase = this.phaseAfter(this.result);
+      // What was written on a source stays, though it is not marked yet.
+      if (!this.result.understood && this.phase === "open" && !this.answer?.text) this.answer = undefined;
     }
 
+    phaseAfter({ correct, marked }) { return marked !== "key" ? "done" : correct ? "right" : "wrong"; }
+
     build() {
-      const { place, total, objective } = this.data;
+      this.item = this.data.item;
+      this.restore();
+      const { place, total, verb, objective } = this.data;
       made += 1;
       this.name = `${this.item.id}-${made}`;
-      const size = (this.item.options || this.item.steps || []).length;
-      this.order = shuffled(size, this.item.id, store.seed);
+      const { options, steps, pairs, extra, cards, list } = this.item;
+      const shown = options || steps || (pairs && [...pairs, ...(extra || [])]) || cards || list || [];
+      this.order = shuffled(shown.length, this.item.id, store.seed);
       // Events that happen to fall in the right order would be no question.
-      if (this.item.steps && this.order.every((each, i) => each === i)) this.order.reverse();
+      if (steps && this.order.every((each, i) => each === i)) this.order.reverse();
       this.fields = h("fieldset", {});
       this.below = h("div", { class: "below" });
       this.actions = h("div", { class: "act" });
-      this.status = h("p", { class: "vh", role: "status" });
       const live = form(() => this.check(), { oninput: () => this.changed() },
         this.fields, this.below, this.actions);
       this.replaceChildren(h("div", { class: "q" },
-        h("div", { class: "q-h" }, h("span", {}, `${place} of ${total}, ${forms[this.item.kind].verb}`),
+        h("div", { class: "q-h" }, h("span", {}, `${place} of ${total}, ${verb}`),
           objective ? h("span", {}, `Objective ${objective.number}`,
             h("span", { class: "vh" }, `: ${plain(objective.text)}`)) : null),
         live, this.status));
-    }
-
-    say(text) {
-      this.status.textContent = "";
-      // A region that is emptied and filled at once is not spoken again.
-      setTimeout(() => { this.status.textContent = text; }, 30);
+      this.draw();
     }
 
     draw() {
-      const view = { item: this.item, order: this.order, phase: this.phase, answer: this.answer,
-        result: this.result, name: this.name, say: (text) => this.say(text) };
-      this.form = forms[this.item.kind].form(view);
+      const { item, data, order, phase, answer, result, name } = this;
+      const view = { item, data, order, phase, answer, result, name, root: this.fields,
+        over: OVER.includes(phase), say: (text) => this.say(text), touch: () => this.changed(),
+        keep: () => this.keepDraft() };
+      this.form = forms[item.kind](view);
       this.fields.replaceChildren(h("legend", {}, rich(this.item.stem)), ...this.form.rows);
       this.drawActions();
     }
 
     drawActions() {
-      const over = this.phase === "right" || this.phase === "shown";
+      const over = OVER.includes(this.phase);
       const hints = this.item.hints || [];
       this.below.replaceChildren(
         ...hints.slice(0, over ? 0 : this.hints).map((hint, i) =>
@@ -91,10 +93,12 @@
         ...(over && this.item.feedback ? [h("p", { class: "why" }, rich(this.item.feedback))] : []));
       this.outcome = h("span", { class: "outcome", tabindex: "-1" });
       const parts = [this.outcome];
-      if (this.phase === "open") {
-        const label = this.item.kind === "order" ? "Check the order" : "Check";
-        this.checker = h("button", { type: "submit", class: "btn" }, label);
-        parts.unshift(this.checker);
+      if (this.phase === "open" || this.phase === "marking") {
+        this.checker = h("button", { type: "submit", class: "btn" }, this.form.check || "Check");
+        this.sure = h("span", { class: "seg sure", role: "radiogroup", "aria-label": "How sure are you?" },
+          h("span", { "aria-hidden": "true" }, "How sure?"), CONFIDENCE.map((each) => h("label", {},
+            h("input", { type: "radio", name: `${this.name}-sure`, value: each }), capital(each))));
+        parts.splice(0, 1, this.checker, this.outcome, this.sure);
         this.ready();
       } else if (this.phase === "wrong") {
         this.outcome.textContent = this.form.tally;
@@ -102,10 +106,11 @@
         parts.unshift(this.retry);
       } else {
         const first = this.phase === "shown" ? "The answer, not counted."
-          : TRIES[this.tries] || `Try ${this.tries}.`;
-        this.outcome.append(first);
+          : this.form.tally || TRIES[this.tries] || `Try ${this.tries}.`;
+        this.outcome.append(first, this.phase !== "shown" && this.confidence
+          ? ` You were ${this.confidence.replace("ly", "ly sure")}.` : "");
         if (this.data.cites?.length) parts.push(h("span", {}, "Evidence ", cites(this.data.cites)));
-        parts.push(button("link", "Answer again", () => this.again(true)));
+        if (!this.form.final) parts.push(button("link", "Answer again", () => this.again(true)));
       }
       if (!over && this.hints < hints.length) {
         const label = hints.length === 1 ? "Hint" : `Hint ${this.hints + 1} of ${hints.length}`;
@@ -120,6 +125,7 @@
     ready() {
       const missing = this.form.answer() === null;
       this.checker.setAttribute("aria-disabled", missing);
+      this.sure.hidden = missing || this.phase === "marking";
       this.outcome.textContent = missing ? this.form.why : this.form.note || "";
       this.outcome.classList.toggle("keys", !missing);
       return !missing;
@@ -127,19 +133,22 @@
 
     /* A change after a wrong answer is a new try: the old verdict goes, the controls stay. */
     changed() {
-      if (this.phase === "open") { this.ready(); return; }
+      if (this.checker?.isConnected) this.ready();
       if (this.phase !== "wrong") return;
       this.phase = "open";
       for (const mark of this.fields.querySelectorAll(".fb")) mark.remove();
-      for (const row of this.fields.children) row.classList.remove("is-right", "is-wrong");
+      for (const row of this.fields.querySelectorAll(".is-right, .is-wrong")) {
+        row.classList.remove("is-right", "is-wrong");
+      }
       this.drawActions();
     }
 
     check() {
-      if (this.phase !== "open") return;
+      if (!this.checker?.isConnected) return;
       if (!this.ready()) { this.say(`${this.form.why}.`); this.form.first.focus(); return; }
-      const answer = this.form.answer();
-      const result = window.borderlines.grade(this.item, answer);
+      let answer = this.form.answer();
+      if (this.form.next) { this.turnTo(this.form.next, answer); return; }
+      const result = this.grade(answer);
       if (!result.understood) {
         this.outcome.textContent = this.item.kind === "numeric"
           ? `Write a number, such as 1200 or 1,200${this.item.unit ? `, in ${this.item.unit}` : ""}`
@@ -148,15 +157,37 @@
         this.form.first.focus();
         return;
       }
-      Object.assign(this, { answer, result, phase: result.correct ? "right" : "wrong" });
-      this.save((old) => ({ tries: (old.tries || 0) + 1, done: old.done === true || result.correct,
-        shown: old.shown === true && !result.correct }));
+      if (this.form.commit) answer = this.form.commit(answer);
+      if (this.phase === "open") this.confidence = this.sure.querySelector(":checked")?.value;
+      const { confidence } = this;
+      Object.assign(this, { answer, result, phase: this.phaseAfter(result) });
+      const attempt = { when: new Date().toISOString(), confidence,
+        score: result.marked === "nobody" ? null : result.score };
+      this.save((old) => ({ tries: (old.tries || 0) + 1, confidence,
+        done: old.done === true || result.correct || this.phase === "done",
+        shown: old.shown === true && !result.correct, log: [...(old.log || []), attempt].slice(-LOG) }));
       this.draw();
-      const head = result.correct ? "Right." : "Not this.";
-      this.say([this.item.kind === "order" && !result.correct ? "" : head, this.form.said,
-        this.form.tally, result.correct ? plain(this.item.feedback || "") : ""]
-        .filter(Boolean).join(" "));
-      (result.correct ? this.outcome : this.retry).focus({ preventScroll: true });
+      const head = this.phase === "done" || (this.form.partly && !result.correct) ? ""
+        : result.correct ? "Right." : "Not this.";
+      this.say([head, this.form.said, this.form.tally,
+        this.phase === "wrong" ? "" : plain(this.item.feedback || "")].filter(Boolean).join(" "));
+      (this.phase === "wrong" ? this.retry : this.outcome).focus({ preventScroll: true });
+    }
+
+    /* On to marking, with what was written kept. */
+    turnTo(phase, answer) {
+      this.confidence = this.sure.querySelector(":checked")?.value;
+      Object.assign(this, { answer, phase });
+      this.keepDraft(answer);
+      this.draw();
+      this.say(this.form.said);
+      this.fields.querySelector(".model").focus({ preventScroll: true });
+    }
+
+    keepDraft(answer = this.form.answer()) {
+      if (!answer) return;
+      this.answer = answer;
+      this.save(() => ({}));
     }
 
     hint() {
@@ -172,14 +203,15 @@
       this.phase = "shown";
       this.save((old) => ({ shown: true, done: old.done === true }));
       this.draw();
-      this.say(`The answer: ${this.form.key}. ${plain(this.item.feedback || "")}`);
+      this.say(`The answer: ${this.form.key.replace(/\.$/, "")}. ${plain(this.item.feedback || "")}`);
       this.outcome.focus({ preventScroll: true });
     }
 
     /* Back to the open form: with the last answer to mend, or `afresh` without it. */
     again(afresh = false) {
       this.phase = "open";
-      if (afresh) this.answer = undefined;
+      this.confidence = undefined;
+      if (afresh && !this.form.keep) this.answer = undefined;
       this.draw();
       this.form.first.focus({ preventScroll: true });
     }
@@ -190,18 +222,12 @@
       this.tries = record.tries || 0;
       this.report();
     }
-
-    /* For a live notebook, which passes it on to Python. */
-    report() {
-      const { answer, tries } = this;
-      const shown = this.phase === "shown";
-      this.dispatchEvent(new CustomEvent("borderlines:result", { bubbles: true,
-        detail: { id: this.item.id, answer: answer ?? null, tries, shown } }));
-    }
   }
 
-  /* Live notebooks: put items and claims into `el`; `onResult` hears of every answer. */
-  function mount(el, { items = [], claims = [] }, onResult) {
+  /* Live notebooks: put items and claims into `el`; `onResult` hears of every answer. `sheets` are
+     the lines of the maps that the items ask about. */
+  function mount(el, { items = [], claims = [], sheets = {} }, onResult) {
+    Object.assign(window.borderlinesSheets ??= {}, sheets);
     // All live styles are held inside `.borderlines`, so that they change nothing else of the page.
     el.classList.add("borderlines");
     const ground = document.createElement("div");

@@ -5,12 +5,23 @@ to be changed but the order of chapters in ``_toc.yml``.
 """
 
 from .bibliography import bibliography
-from .cartography import layer, layer_slugs, plate, plate_slugs
+from .cartography import (
+    areas,
+    layer,
+    layer_path,
+    layer_slugs,
+    places,
+    plate,
+    plate_slugs,
+    sheet,
+    sheet_slugs,
+)
 from .chapters import chapter, chapters, docname_of, parts
 from .files import content_hash
 from .items import claims, items
 
 __all__ = [
+    "areas",
     "bibliography",
     "chapter",
     "chapters",
@@ -19,8 +30,12 @@ __all__ = [
     "docname_of",
     "items",
     "layer",
+    "layer_path",
     "layer_slugs",
     "parts",
+    "places",
     "plate",
     "plate_slugs",
+    "sheet",
+    "sheet_slugs",
 ]

@@ -1,14 +1,19 @@
-"""Layers, their sidecars, and plates."""
+"""Layers with their sidecars, sheets, plates, the gazetteer and the areas to count."""
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 
 from .. import paths
 from ..errors import ContentError
-from ..models.cartography import Layer, Plate
+from ..models.areas import Areas
+from ..models.cartography import Layer, Sheet
+from ..models.features import check_features_say_all
 from ..models.fields import Fields
-from .files import read_text, read_yaml
+from ..models.places import Place
+from ..models.plates import Plate
+from .files import read_list, read_text, read_yaml
 
 _SIDECAR_TEXTS = ("title", "shows", "licence", "credit", "changes", "precision", "crs")
 
@@ -18,19 +23,36 @@ def layer_slugs() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _folder("geo").glob("*.geojson")))
 
 
+def sheet_slugs() -> tuple[str, ...]:
+    """Return the names of all sheets, sorted."""
+    return tuple(sorted(path.stem for path in _folder("maps", "sheets").glob("*.yml")))
+
+
 def plate_slugs() -> tuple[str, ...]:
     """Return the names of all plates, sorted."""
     return tuple(sorted(path.stem for path in _folder("maps").glob("*.yml")))
 
 
+def layer_path(slug: str) -> Path:
+    """Return where a layer's GeoJSON stands."""
+    return _folder("geo") / f"{slug}.geojson"
+
+
 def layer(slug: str) -> Layer:
     """Return a layer with its sidecar.
 
-    Raise ContentError if either is missing or broken, or if the geometry is not the
-    one that the sidecar describes (its sha256 differs).
+    Raise ContentError if either is missing or broken, if the geometry is not the one that the
+    sidecar describes (its sha256 differs), or if a feature leaves a question open.
     """
-    path = _folder("geo") / f"{slug}.geojson"
-    name = paths.relative(path)
+    path = layer_path(slug)
+    # Read once for each state of the file: plates share layers, and checking one takes a while.
+    files = (path, path.with_suffix(".yml"))
+    return _layer(path, tuple(p.stat().st_mtime_ns if p.exists() else 0 for p in files))
+
+
+@cache
+def _layer(path: Path, stamps: tuple[int, ...]) -> Layer:
+    name, slug = paths.relative(path), path.stem
     text = read_text(path)
     sidecar = path.with_suffix(".yml")
     if not sidecar.exists():
@@ -56,7 +78,16 @@ def layer(slug: str) -> Layer:
         raise ContentError(
             name, f"line {error.lineno}", f"broken JSON ({error.msg})", "write the layer again"
         ) from None
-    return Layer(slug, collection, rest)
+    read = Layer(slug, collection, rest)
+    if not read.is_base:
+        check_features_say_all(collection, file=name)
+    return read
+
+
+def sheet(slug: str) -> Sheet:
+    """Return a sheet; raise ContentError if it is not there or not whole."""
+    path = _folder("maps", "sheets") / f"{slug}.yml"
+    return Sheet.from_content(read_yaml(path), slug=slug, file=paths.relative(path))
 
 
 def plate(slug: str) -> Plate:
@@ -65,5 +96,24 @@ def plate(slug: str) -> Plate:
     return Plate.from_content(read_yaml(path), slug=slug, file=paths.relative(path))
 
 
-def _folder(name: str) -> Path:
-    return paths.root() / "data" / name
+def places() -> dict[str, Place]:
+    """Return the gazetteer by id; raise ContentError for an entry that is not whole."""
+    path = paths.root() / "data" / "places.yml"
+    name = paths.relative(path)
+    found: dict[str, Place] = {}
+    for raw in read_list(path):
+        place = Place.from_content(raw, file=name)
+        if place.id in found:
+            raise ContentError(name, place.id, "stands twice", "join the two entries")
+        found[place.id] = place
+    return found
+
+
+def areas() -> Areas:
+    """Return the pieces to count, the known sums and the figures that others print."""
+    path = paths.root() / "data" / "areas.yml"
+    return Areas.from_content(read_yaml(path), file=paths.relative(path))
+
+
+def _folder(*names: str) -> Path:
+    return paths.root().joinpath("data", *names)

@@ -1,5 +1,6 @@
 """Chapters: their order from ``_toc.yml``, and what their front matter says."""
 
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -28,8 +29,10 @@ def parts() -> tuple[Part, ...]:
     found = []
     for entry in toc.get("parts", ()):
         docnames = tuple(str(page["file"]) for page in entry.get("chapters", ()))
-        numbered = any(name.startswith("chapters/") and name.count("/") > 1 for name in docnames)
-        found.append(Part(str(entry["caption"]), docnames, numbered))
+        caption = str(entry["caption"])
+        # Parts of the story bear a Roman numeral; the atlas and what is about the course do not.
+        numbered = re.match(r"[IVX]+ ", caption) is not None
+        found.append(Part(caption, docnames, numbered))
     return tuple(found)
 
 

@@ -10,6 +10,10 @@ Choices
 Order
     An answer is a list of places in the order of the file, as the learner set
     them. The score is the share of events that stand in their place.
+Matching and sorting
+    An answer is a list with the place of the choice (or category) for each pair
+    (or card), in the order of the file; a choice may stand more than once. The
+    score is the share that is right. Until every row is filled: not understood.
 Numbers
     1. NFKC, so that no-break and thin spaces, full-width digits and "km²" become
        plain ones. Every dash at the front is a minus. "about", "ca.", "~" and
@@ -27,15 +31,44 @@ Short text
     NFKC, upper then lower case, no accents (so ё = е, ü = u), no leading "the",
     letters and digits only. Letters of different scripts stay different, however
     much they look alike.
+Positions
+    An answer is a longitude and a latitude in degrees, however it was given. It
+    is right inside the target's outline, or as near to it (or to the target's
+    point) as the item allows. Outlines are those of the sheet, in its kilometres;
+    distances are great circles between degrees. What is wrong is told how far and
+    which way, then the feedback of the typical mistake it falls in, or of the
+    entry of the list it lies as near to.
+Verdicts on claims
+    One of the six. A verdict is kept and not scored: nobody marks it.
+Source analysis
+    An answer is ``{"text": ..., "marks": [...]}``: what was written, and the level
+    chosen for each criterion. The learner marks it: points earned over points to
+    be had; correct when every criterion is at its best level.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
 
-from .models.assessment import Choice, Item, Numeric, Order, ShortText
+from ..models.assessment import (
+    Choice,
+    Item,
+    Judgement,
+    MapClick,
+    Matching,
+    Numeric,
+    Order,
+    ShortText,
+    Sorting,
+    SourceAnalysis,
+)
+from ..models.evidence import VERDICTS
+from ..models.outlines import Outlines
+from . import positions
+from .numbers import read_number
+from .words import fold
+
+__all__ = ["NOT_UNDERSTOOD", "Result", "fold", "grade", "read_number", "right_places"]
+
+right_places = positions.right_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +83,16 @@ class Result:
         0 to 1, with partial credit where the kind has it.
     parts : tuple of bool
         Multiple: for each option, whether it is ticked or left as it should be.
-        Order: for each place, whether the right event stands there. Else empty.
+        Order: for each place, whether the right event stands there. Matching, sorting:
+        for each row, whether it is right. Source: for each criterion, whether it is at
+        its best level. Else empty.
     feedback : str
         What this answer earns: of the option chosen, of a typical mistake, or of
         the item when correct; "" if there is nothing to say.
     understood : bool
         False for an empty answer or one that cannot be read, which is no attempt.
+    marked : str
+        Who marked it: "key", "learner" (against a rubric) or "nobody" (a verdict).
     """
 
     correct: bool
@@ -63,27 +100,47 @@ class Result:
     parts: tuple[bool, ...] = ()
     feedback: str = ""
     understood: bool = True
+    marked: str = "key"
 
 
 NOT_UNDERSTOOD = Result(correct=False, score=0.0, understood=False)
 
 
-def grade(item: Item, answer: object) -> Result:
+def grade(  # noqa: PLR0911 (one return for each kind)
+    item: Item, answer: object, outlines: Outlines | None = None
+) -> Result:
     """Grade `answer`, whatever it is: nonsense is not understood, never an exception.
 
-    Single: int. Multiple and order: list of int. Numeric: text or number. Text: text.
+    Single: int. Multiple, order, matching, sorting: list of int. Numeric: text or number.
+    Text: text. Map: longitude and latitude. Claim: a verdict. Source: text and marks.
+    `outlines` are needed for a map whose target is a feature: KeyError without them.
     """
-    match item.body:
+    body, feedback = item.body, item.feedback
+    match body:
         case Choice(many=False):
-            return _grade_single(item.body, answer)
+            return _grade_single(body, answer)
         case Choice():
-            return _grade_multiple(item.body, answer, item.feedback)
+            return _grade_multiple(body, answer, feedback)
         case Numeric():
-            return _grade_number(item.body, answer, item.feedback)
+            return _grade_number(body, answer, feedback)
         case ShortText():
-            return _grade_text(item.body, answer, item.feedback)
+            return _grade_text(body, answer, feedback)
         case Order():
-            return _grade_order(item.body, answer, item.feedback)
+            places = _places(answer, len(body.steps))
+            return _grade_rows(places, list(range(len(body.steps))), feedback)
+        case Matching():
+            rows = _rows(answer, len(body.choices))
+            return _grade_rows(rows, list(range(len(body.pairs))), feedback)
+        case Sorting():
+            rows = _rows(answer, len(body.categories))
+            return _grade_rows(rows, [body.place_of(card) for card in body.cards], feedback)
+        case MapClick():
+            return _grade_position(body, answer, feedback, outlines)
+        case Judgement():
+            given = isinstance(answer, str) and answer in VERDICTS
+            return Result(False, 0.0, marked="nobody") if given else NOT_UNDERSTOOD
+        case SourceAnalysis():
+            return _grade_source(body, answer, feedback)
 
 
 def _grade_single(body: Choice, answer: object) -> Result:
@@ -106,11 +163,10 @@ def _grade_multiple(body: Choice, answer: object, feedback: str) -> Result:
     return Result(correct, score, parts, feedback if correct else "")
 
 
-def _grade_order(body: Order, answer: object, feedback: str) -> Result:
-    places = _places(answer, len(body.steps))
-    if not places or len(places) != len(body.steps):
+def _grade_rows(rows: list[int], key: list[int], feedback: str) -> Result:
+    if len(rows) != len(key):
         return NOT_UNDERSTOOD
-    parts = tuple(stands == place for place, stands in enumerate(places))
+    parts = tuple(given == right for given, right in zip(rows, key, strict=True))
     return Result(all(parts), sum(parts) / len(parts), parts, feedback if all(parts) else "")
 
 
@@ -138,98 +194,50 @@ def _grade_text(body: ShortText, answer: object, feedback: str) -> Result:
     return Result(False, 0.0)
 
 
+def _grade_position(
+    body: MapClick, answer: object, feedback: str, outlines: Outlines | None
+) -> Result:
+    at = positions.read_position(answer)
+    if at is None:
+        return NOT_UNDERSTOOD
+    km, direction = positions.off(body.target, at, outlines)
+    if km <= body.target.km:
+        return Result(True, 1.0, feedback=feedback)
+    words = (positions.far(km, direction), positions.lesson(body, at, outlines))
+    return Result(False, 0.0, feedback=" ".join(filter(None, words)))
+
+
+def _grade_source(body: SourceAnalysis, answer: object, feedback: str) -> Result:
+    given = answer if isinstance(answer, dict) else {}
+    text, marks = given.get("text"), given.get("marks")
+    if not isinstance(text, str) or not text.strip() or not isinstance(marks, list):
+        return NOT_UNDERSTOOD
+    sizes = [len(criterion.levels) for criterion in body.rubric]
+    good = len(marks) == len(sizes) and all(
+        type(mark) is int and 0 <= mark < size for mark, size in zip(marks, sizes, strict=False)
+    )
+    if not good:
+        return NOT_UNDERSTOOD
+    earned = [line.levels[mark].points for line, mark in zip(body.rubric, marks, strict=True)]
+    parts = tuple(have == line.most for have, line in zip(earned, body.rubric, strict=True))
+    score = sum(earned) / sum(line.most for line in body.rubric)
+    return Result(all(parts), score, parts, feedback, marked="learner")
+
+
 def _places(answer: object, number: int) -> list[int]:
     """Return `answer` if it is a list of different places below `number`, else an empty list."""
+    places = _rows(answer, number)
+    return places if len(set(places)) == len(places) else []
+
+
+def _rows(answer: object, number: int) -> list[int]:
+    """Return `answer` if it is a list of places below `number`, else an empty list."""
     if not isinstance(answer, list | tuple):
         return []
     good = all(type(place) is int and 0 <= place < number for place in answer)
-    return list(answer) if good and len(set(answer)) == len(answer) else []
+    return list(answer) if good else []
 
 
 def _within(value: float, target: float, tolerance: float) -> bool:
     # A hair of slack: 0.3 - 0.1 is not 0.2 in binary, and no learner should pay for that.
     return abs(value - target) <= tolerance + 1e-9 * max(1.0, abs(target))
-
-
-def fold(text: str) -> str:
-    """Return `text` as short answers are compared: letters and digits, without case or accents."""
-    plain = unicodedata.normalize("NFKC", text).upper().lower()
-    plain = re.sub(r"^\s*the\s+", "", plain).replace("ς", "σ")
-    return "".join(_alphanumeric(unicodedata.normalize("NFD", plain)))
-
-
-def _alphanumeric(text: str) -> Iterable[str]:
-    for character in text:
-        category = unicodedata.category(character)
-        # Lm holds the modifier apostrophe of transliterations, which is punctuation to a reader.
-        if category[0] in "LN" and category != "Lm":
-            yield character
-
-
-_BEFORE = re.compile(r"^(?:(?:about|circa|ca\.?|c\.|us\$|[~≈$€£¥])\s*)+", re.IGNORECASE)
-_NUMBER = re.compile(r"^([+-]?)((?:[0-9]|[.,' ](?=[0-9]))+)[.,]?(?![0-9])\s*(.*)$", re.DOTALL)
-_GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
-_TIMES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9}
-
-
-def read_number(answer: object, unit: str = "") -> tuple[float, ...]:
-    """Return the readings of a number as a person writes it, the likeliest first.
-
-    None (an empty tuple) if it is not a number, or not one in `unit`. The rules
-    are those of the module.
-    """
-    if isinstance(answer, int | float) and not isinstance(answer, bool):
-        return (float(answer),) if isfinite(answer) else ()
-    if not isinstance(answer, str):
-        return ()
-    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", answer)).strip()
-    text = re.sub(r"[’ʼ`´‘]", "'", _BEFORE.sub("", text))
-    text = re.sub(r"^[-\u2010-\u2015\u2212] ?", "-", text)
-    found = _NUMBER.match(text)
-    times = _times(found[3], unit) if found else None
-    if not found or times is None:
-        return ()
-    sign = -1 if found[1] == "-" else 1
-    values = (sign * float(digits) * times for digits in _digits(found[2]))
-    return tuple(value for value in values if isfinite(value))
-
-
-def _times(rest: str, unit: str) -> float | None:
-    """Return what the words after a number multiply it by; None if they do not belong there."""
-    words, wanted = _words(rest), _words(unit)
-    if words == wanted[: len(words)] or "".join(words) == "".join(wanted):
-        return 1.0
-    if words[0] in _TIMES and (words[1:] == wanted[: len(words) - 1]):
-        return _TIMES[words[0]]
-    return None
-
-
-def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).lower()
-    plain = re.sub(r"square (?:kilometres?|kilometers?|km)|sq\.? ?km", "km2", plain)
-    plain = re.sub(r"\bkilomet(?:re|er)s?\b", "km", plain)
-    plain = re.sub(r"\bper ?cent\b", "%", plain)
-    return re.sub(r"[.,;:()]", " ", plain).split()
-
-
-def _digits(text: str) -> list[str]:
-    """Return the readings of digits with separators as plain decimal digits, likeliest first."""
-    grouped = re.fullmatch(_GROUPS % "[ ']" + r"([.,][0-9]+)?", text)
-    if grouped and len(set(re.findall("[ ']", text))) == 1:
-        return [re.sub("[ ']", "", text).replace(",", ".")]
-    if re.search("[ ']", text):
-        return []
-    signs = re.findall("[.,]", text)
-    if not signs:
-        return [text]
-    last = signs[-1]
-    if len(set(signs)) == 2:
-        whole, _, part = text.rpartition(last)
-        other = signs[0]
-        fits = signs.count(last) == 1 and re.fullmatch(_GROUPS % re.escape(other), whole)
-        return [whole.replace(other, "") + "." + part] if fits else []
-    groups = re.fullmatch(_GROUPS % re.escape(last), text) and not text.startswith("0")
-    readings = [text.replace(last, "")] if groups else []
-    if len(signs) == 1:
-        readings.append(text.replace(last, "."))
-    return readings
