@@ -2,6 +2,7 @@
 
 import functools
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -10,8 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import quiz_page as sample
 from browser import launch
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -48,3 +50,30 @@ def browser() -> Iterator[Browser]:
         running = launch(playwright)
         yield running
         running.close()
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the content, which coursekit takes for the project."""
+    for name in ("data", "chapters"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("_toc.yml", "index.md"):
+        shutil.copy(ROOT / name, tmp_path)
+    monkeypatch.setenv("COURSEKIT_ROOT", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser with nothing in its storage."""
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    """The address of a page with every kind of question and a few claims."""
+    body = sample.quiz().static_html() + sample.claims().static_html()
+    return sample.write_page(tmp_path, body)

@@ -14,7 +14,11 @@ ATLAS = tuple(
     f"chapters/atlas/atlas-{name}.html"
     for name in ("treaties", "areas", "manchuria", "islands", "today", "layers")
 )
-PAGES = ("index.html", CHAPTER, *ATLAS, "chapters/border-policy.html", "search.html")
+STUDY = ("chapters/review.html", "chapters/your-data.html")
+PAGES = (
+    *("index.html", CHAPTER, *ATLAS, *STUDY),
+    *("chapters/border-policy.html", "search.html"),
+)
 
 
 class Visit:

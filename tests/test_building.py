@@ -66,7 +66,7 @@ def test_changes_of_data_and_package_reach_the_page(copy: Path) -> None:
     assert "Border &amp; &lt;b&gt;policy" in html
     assert "<i>posts" not in html
     assert "<b>policy" not in html.partition("<main")[0].partition("</head>")[2]
-    _change(copy / "src/coursekit/maps/figure.py", "The map in words", "The plate in words")
+    _change(copy / "src/coursekit/maps/twin.py", ">The map in words", ">The plate in words")
     assert build(copy).returncode == 0
     assert "The plate in words" in page.read_text("utf-8")
 

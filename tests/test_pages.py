@@ -88,7 +88,7 @@ def test_readable_without_script(browser: Browser, site: str) -> None:
         assert first.locator(".p").is_visible()
         first.locator("summary").click()
         assert first.locator("details").inner_text().strip() != "Answer and reasons"
-        assert page.locator(".plate-picture").first.is_visible()
+        assert page.locator("course-map .map img").first.is_visible()
         assert page.locator("course-map iframe").is_hidden()
         assert page.locator("claim-check").first.is_visible()
         assert page.locator(".rail").first.is_visible()

@@ -1,60 +1,13 @@
 """What a browser keeps: damaged, newer, forbidden and full storage lose nothing in silence."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import quiz_page as sample
 from pages import awake
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-KEY = "borderlines"
-RIGHT = "between the Ussuri"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    context.set_default_timeout(5000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    body = sample.quiz().static_html() + sample.claims().static_html()
-    return sample.write_page(tmp_path, body)
-
-
-def started(context: BrowserContext, address: str, before: str = "") -> Page:
-    """Open the page after running `before` in it, ahead of every script of its own."""
-    page = context.new_page()
-    if before:
-        page.add_init_script(before)
-    page.goto(address)
-    awake(page)
-    return page
-
-
-def stored(context: BrowserContext, address: str, text: str) -> Page:
-    """Open the page with `text` in storage from an earlier visit."""
-    page = started(context, address)
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
-    page.reload()
-    awake(page)
-    return page
-
-
-def answer(page: Page, label: str = RIGHT) -> None:
-    place = page.locator("#q-sample-common-land")
-    place.get_by_label(label).check()
-    place.get_by_role("button", name="Check").click()
-
-
-def raw(page: Page, key: str = KEY) -> str | None:
-    text: str | None = page.evaluate("key => localStorage.getItem(key)", key)
-    return text
+from playwright.sync_api import BrowserContext, Page, expect
+from stored import FULL, KEY, answer, raw, started, stored
 
 
 def note(page: Page) -> str:
@@ -184,10 +137,6 @@ def test_forbidden_storage_leaves_the_page_working(context: BrowserContext, addr
     expect(page.locator("#q-sample-common-land")).to_contain_text("Second try.")
 
 
-FULL = """Storage.prototype.setItem = function () {
-  throw new DOMException('full', 'QuotaExceededError') }"""
-
-
 def test_full_storage_keeps_what_was_there(context: BrowserContext, address: str) -> None:
     before = started(context, address)
     answer(before)
@@ -251,63 +200,3 @@ def test_the_order_of_options_is_the_learners_own(context: BrowserContext, addre
         awake(page)
         seen.add(tuple(options(page)))
     assert len(seen) > 6
-
-
-def test_fields_of_study_are_read_and_wrong_ones_set_aside(
-    context: BrowserContext, address: str
-) -> None:
-    sound = {
-        "tries": 1,
-        "first": 0.5,
-        "felt": "sure",
-        "score": 1,
-        "box": 2,
-        "due": "2026-11-25",
-        "log": [{"when": "2026-11-22T10:00:00Z", "score": 0.5, "confidence": "sure"}],
-    }
-    odd = {"tries": 1, "first": "half", "felt": 3, "score": None, "box": "2", "due": 9, "log": {}}
-    text = json.dumps({"version": 1, "seed": 5, "items": {"a-b": sound, "a-c": odd}, "claims": {}})
-    page = stored(context, address, text)
-    assert json.loads(raw(page) or "")["items"] == {"a-b": sound, "a-c": {"tries": 1}}
-    assert raw(page, "borderlines.damaged") == text
-
-
-def test_erased_in_one_tab_stays_erased_in_the_other(context: BrowserContext, address: str) -> None:
-    one, two = started(context, address), started(context, address)
-    answer(one)
-    two.evaluate("borderlines.store.erase()")
-    assert raw(one) is None
-    bank = one.locator("#q-sample-left-bank")
-    bank.get_by_role("textbox").fill("582000")
-    bank.get_by_role("button", name="Check").click()
-    assert set(json.loads(raw(one) or "")["items"]) == {"sample-left-bank"}
-
-
-def test_records_are_taken_over_all_at_once_or_not_at_all(
-    context: BrowserContext, address: str
-) -> None:
-    taken = {"items": {"a-b": {"tries": 2}}, "claims": {"e001-99": {"verdict": "wrong"}}}
-    page = started(context, address)
-    answer(page)
-    assert page.evaluate("taken => borderlines.store.merge(taken)", taken) is True
-    found = json.loads(raw(page) or "")
-    assert set(found["items"]) == {"sample-common-land", "a-b"}
-    assert found["claims"] == taken["claims"]
-    full = started(context, address, FULL)
-    more = {"items": {"a-c": {"tries": 1}}, "claims": {}}
-    assert full.evaluate("taken => borderlines.store.merge(taken)", more) is False
-    assert full.evaluate("borderlines.store.item('a-c')") is None
-    assert json.loads(raw(full) or "") == found
-
-
-def test_a_truncated_store_is_set_aside_and_the_rest_goes_on(
-    context: BrowserContext, address: str
-) -> None:
-    page = started(context, address)
-    answer(page)
-    text = (raw(page) or "")[:-9]
-    page = stored(context, address, text)
-    assert raw(page, "borderlines.damaged") == text
-    assert page.evaluate("borderlines.store.aside") == text
-    answer(page)
-    assert set(json.loads(raw(page) or "")["items"]) == {"sample-common-land"}

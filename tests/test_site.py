@@ -1,7 +1,6 @@
 """What the theme does to text on its way to a page."""
 
 from coursekit.models.course import TREATIES, Chapter
-from coursekit.site.assets import without_comments
 from coursekit.site.citing import mark_languages
 from coursekit.site.timeline import percent, ribbon_html
 
@@ -25,7 +24,3 @@ def test_ribbon_sets_the_chapter_where_it_lies_in_time() -> None:
     assert f"left:{percent(1847):.2f}%" in html
     assert html.count("--c:var(--t") == len(TREATIES)
     assert ribbon_html(Chapter("a", "b", "c", "d", "e")) == ""
-
-
-def test_a_stylesheet_loses_its_comments_alone() -> None:
-    assert without_comments("a {\n  color: red; /* why */\n}\n") == "a {\ncolor: red;\n}"

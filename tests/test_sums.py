@@ -95,7 +95,7 @@ def test_without_a_script_every_piece_and_figure_can_be_read(browser: Browser, s
     areas = store.areas()
     measured = piece_areas()
     with visit(browser, site + AREAS, java_script_enabled=False) as seen:
-        text = seen.page.locator("main").inner_text()
+        text = str(seen.page.locator("main").text_content())
         for piece in areas.pieces:
             assert piece.name in text
             area = measured[piece.id]
@@ -103,7 +103,7 @@ def test_without_a_script_every_piece_and_figure_can_be_read(browser: Browser, s
         rows = seen.page.locator("table.claimed tbody tr")
         assert rows.count() == len(areas.claimed)
         for number, claim in enumerate(areas.claimed):
-            row = rows.nth(number).inner_text()
+            row = str(rows.nth(number).text_content())
             ours = sum(measured[piece] or 0 for piece in claim.pieces)
             assert claim.shown in row and area_text(ours) in row and claim.difference in row
         for figure in ("600,000", "400,000", "440,000", "1.5 million", "1.6 million"):

@@ -32,7 +32,15 @@ QUIZ_STYLES = ("quiz.css", "quiz-kinds.css")
 MAP_STYLES = ("map-ink.css", "map.css")
 """Stylesheets of the maps, which live notebooks carry in their outputs."""
 
-STYLES = ("tokens.css", "book.css", *QUIZ_STYLES, *MAP_STYLES, "cover.css", "print.css")
+STYLES = (
+    "tokens.css",
+    "book.css",
+    *QUIZ_STYLES,
+    *MAP_STYLES,
+    "cover.css",
+    "study.css",
+    "print.css",
+)
 """Stylesheets in the order in which they are joined into one."""
 
 QUIZ_SCRIPTS = (

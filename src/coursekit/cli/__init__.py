@@ -1,4 +1,4 @@
-"""The command line: build, check, pair, serve."""
+"""The command line: build, check, pair, preview, serve."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from .. import __version__, store
 from ..errors import ContentError
 from .audit import audit
 from .build import build
+from .preview import preview
 from .serve import serve
 from .twin import notebook_of, twin_path
 
@@ -24,10 +25,15 @@ def main(arguments: list[str] | None = None) -> int:
     pair.add_argument("--check", action="store_true", help="write nothing; fail if a twin is stale")
     reading = commands.add_parser("serve", help="serve the built book on 127.0.0.1")
     reading.add_argument("--port", type=int, default=8000)
+    showing = commands.add_parser("preview", help="show one chapter's questions while writing them")
+    showing.add_argument("chapter")
+    showing.add_argument("--port", type=int, default=8010)
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "serve":
             return serve(chosen.port)
+        if chosen.command == "preview":
+            return preview(chosen.chapter, chosen.port)
         if chosen.command == "build":
             return _pair(write=True) or build()
         return _check() if chosen.command == "check" else _pair(write=not chosen.check)

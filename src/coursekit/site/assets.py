@@ -5,11 +5,12 @@ import re
 import shutil
 from pathlib import Path
 
+import minify
 from sphinx.application import Sphinx
 
 from .. import maps, paths, quiz, store
 from ..book import drawing_of, sheet_lines
-from . import fonts
+from . import fonts, study
 
 _versions: dict[str, str] = {}
 
@@ -30,9 +31,10 @@ def publish(app: Sphinx) -> None:
     for path in fonts.cut_fonts(build / "fonts"):
         shutil.copyfile(path, folder / path.name)
     styles = fonts.face_rules() + "\n" + paths.static_text(*paths.STYLES)
-    (folder / "borderlines.css").write_text(without_comments(styles), "utf-8")
+    (folder / "borderlines.css").write_text(minify.string("text/css", styles), "utf-8")
     (folder / "quiz.js").write_text(quiz.small_script(), "utf-8")
-    (folder / "map.js").write_text(maps.map_script(), "utf-8")
+    script = minify.string("application/javascript", maps.map_script())
+    (folder / "map.js").write_text(script, "utf-8")
     _publish_maps(folder)
     for name in ("book.js", "favicon.svg", "card.png"):
         shutil.copyfile(paths.STATIC / name, folder / name)
@@ -42,6 +44,7 @@ def publish(app: Sphinx) -> None:
     for name, path in leaflet_files().items():
         text = path.read_text("utf-8")
         (folder / name).write_text(re.sub(r"//# sourceMappingURL=\S+", "", text), "utf-8")
+    study.publish(folder)
     _versions.clear()
     for path in filter(Path.is_file, folder.iterdir()):
         _versions[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
@@ -63,9 +66,3 @@ def _publish_maps(folder: Path) -> None:
         path = store.layer_path(slug)
         for part in (path, path.with_suffix(".yml")):
             shutil.copyfile(part, folder / "layers" / part.name)
-
-
-def without_comments(css: str) -> str:
-    """Return a stylesheet without comments and indents; nothing else of it changes."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in css.splitlines() if line.strip())

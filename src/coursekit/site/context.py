@@ -47,7 +47,10 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     # pandas leaves the corner of its tables empty: a cell, then, not a heading without words.
     body = body.replace("<th></th>", "<td></td>")
     context["body"] = body
-    context["has_items"] = "<assessment-item" in body or "<claim-check" in body
+    context["has_study"] = "<study-" in body
+    context["has_items"] = (
+        "<assessment-item" in body or "<claim-check" in body or context["has_study"]
+    )
     context["has_maps"] = "<course-map" in body or "<area-sum" in body
     context["sheets"] = sorted(set(_SHEET.findall(body)))
     context["cover"] = pagename == app.config.root_doc

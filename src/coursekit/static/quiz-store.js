@@ -62,8 +62,7 @@
     }
     if (raw === null) {
       // Erased, here or in another tab: nothing of it may come back with the next answer.
-      data = { version: VERSION, seed: data.seed, items: { ...unsaved.items },
-        claims: { ...unsaved.claims } };
+      data = { version: VERSION, seed: data.seed, ...unsaved };
       return;
     }
     let found = null;
@@ -111,37 +110,20 @@
   const tell = (detail) =>
     document.dispatchEvent(new CustomEvent("borderlines:change", { detail }));
 
-  /* Whether a group from a file reads whole, to the last field. */
-  function sound(group, raw) {
-    let whole = true;
-    readable(raw, GROUPS[group], () => { whole = false; return false; });
-    return whole && isMapping(raw);
-  }
-
-  /* Take records over all at once or, where they cannot be kept, not at all. */
-  function merge({ items, claims, seed = data.seed }) {
-    read();
-    if (!mayWrite) return false;
-    const next = { ...data, seed, items: { ...data.items, ...items },
-      claims: { ...data.claims, ...claims } };
-    try { localStorage.setItem(KEY, JSON.stringify(next)); } catch { return false; }
-    data = next;
+  /* Put other data in the place of all, at once or, where it cannot be kept, not at all. Without
+     any, begin anew: whoever asks for that has taken away what was stored. */
+  function put(next) {
+    if (next) {
+      if (!mayWrite) return false;
+      try { localStorage.setItem(KEY, JSON.stringify(next)); } catch { return false; }
+    } else {
+      state = "kept";
+      mayWrite = true;
+    }
+    data = next || { version: VERSION, seed: data.seed, ...none() };
     unsaved = none();
     tell({});
     return true;
-  }
-
-  /* Everything this book keeps, what was set aside and the choice of a dark page included. */
-  function erase() {
-    try {
-      Object.keys(localStorage).filter((key) => key === KEY || key.startsWith(`${KEY}.`))
-        .forEach((key) => localStorage.removeItem(key));
-      state = "kept";
-      mayWrite = true;
-    } catch { /* Where nothing could be kept there is nothing to take away. */ }
-    unsaved = none();
-    data = { version: VERSION, seed: data.seed, ...none() };
-    tell({});
   }
 
   read();
@@ -150,13 +132,11 @@
   window.borderlines = Object.assign(window.borderlines || {}, {
     store: {
       read,
-      sound,
-      merge,
-      erase,
-      version: VERSION,
+      /* The readable records of a group from elsewhere; `lost` is called for what is not. */
+      check: (group, raw, lost) => readable(raw, GROUPS[group], lost),
+      put,
       /* All that is known, to look at or to copy; not to be changed. */
       get all() { read(); return data; },
-      get aside() { try { return localStorage.getItem(ASIDE); } catch { return null; } },
       get state() { return state; },
       get seed() { return data.seed; },
       get answered() { return Object.keys(data.items).length + Object.keys(data.claims).length; },
