@@ -16,7 +16,7 @@ ATLAS = tuple(
 )
 STUDY = ("chapters/review.html", "chapters/your-data.html")
 PAGES = (
-    *("index.html", CHAPTER, *ATLAS, *STUDY),
+    *("index.html", CHAPTER, *ATLAS, "chapters/timeline.html", *STUDY),
     *("chapters/border-policy.html", "search.html"),
 )
 

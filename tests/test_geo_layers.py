@@ -27,8 +27,8 @@ DRAWN = [slug for slug in SLUGS if not slug.startswith("base-")]
 MEASURED = {
     ("aigun-1858", "left-bank"): (578_003, 0.01),
     ("aigun-1858", "sixty-four-villages"): (3_623, 0.01),
-    ("nerchinsk-1689", "uda-south"): (64_113, 0.04),
-    ("nerchinsk-1689", "uda-north"): (35_895, 0.05),
+    ("nerchinsk-1689", "uda-south"): (64_113, 0.01),
+    ("nerchinsk-1689", "uda-north"): (35_895, 0.01),
     ("peking-1860", "ussuri-mainland"): (310_898, 0.01),
     ("peking-1860", "sakhalin"): (75_495, 0.01),
     ("chuguchak-1864", "min"): (531_682, 0.01),

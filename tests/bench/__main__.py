@@ -16,7 +16,7 @@ from browser import launch
 from playwright.sync_api import sync_playwright
 from rehearsal import copy
 
-from . import costs, lighthouse, stock
+from . import costs, lighthouse, questions, stock
 from .cdn import Mirror
 from .table import Row, show
 from .weighing import Weight, localise, weigh
@@ -67,8 +67,13 @@ def compare(folder: Path, runs: int) -> None:
         browser = launch(playwright)
         ours = weigh(browser, books[0], OURS, mirror)
         theirs = weigh(browser, books[1], STOCK, mirror)
+        say("Asking 200 questions on one page")
+        asked = questions.measure(browser, folder, runs)
         browser.close()
     rows += _weights(ours, theirs)
+    rows.append(Row.of("200 questions, kB gzip", "", *(one.kb for one in asked), digits=0))
+    rows.append(Row.of("first of them ready, ms", "", *(one.ready for one in asked), digits=0))
+    rows.append(Row.of("a click on it, ms", "100", *(one.click for one in asked), digits=0))
     rows.append(Row.of("build, CPU s a page, cold", "2.5", *(s / PAGES for s in cold)))
     rows.append(Row.of("build, CPU s a page, text changed", "0.5", *(s / PAGES for s in warm)))
 

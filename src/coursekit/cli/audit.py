@@ -8,6 +8,7 @@ from ..book import open_chapter
 from ..errors import ContentError
 from ..models.course import Chapter
 from .atlas import maps_and_places
+from .chronicle import events
 
 LONGEST_SENTENCE = 45
 """Words; lists, tables and code aside."""
@@ -30,9 +31,10 @@ def audit() -> Report:
         cited |= _chapter(chapter, report)
     cover = paths.root() / "index.md"
     cited.update(ledger.keys_in(cover.read_text("utf-8")))
-    faults, of_maps = maps_and_places()
-    report.faults += faults
-    cited |= of_maps
+    for part in (maps_and_places, events):
+        faults, keys = part()
+        report.faults += faults
+        cited |= keys
     report.faults += ledger.unused_works(works, cited)
     return report
 

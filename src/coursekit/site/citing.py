@@ -18,6 +18,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from .. import store
 from ..models.assessment import Item
 from ..models.evidence import Claim
+from .chronicle import works_of_events
 from .mapping import works_of_maps
 
 
@@ -103,5 +104,6 @@ def add_works_of_items(app: Sphinx, docname: str, source: list[str]) -> None:
             cited = list(entry.sources)
         keys.update(dict.fromkeys(cited))
     keys.update(dict.fromkeys(works_of_maps(source[0], slug)))
+    keys.update(dict.fromkeys(works_of_events(source[0])))
     if keys:
         source[0] += f"\n\n{{cite:empty}}`{','.join(keys)}`\n"

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from .. import maps, store
 from ..areas import area_of
 from ..book import cite, drawing_of
-from . import citing, mapping, study
+from . import chronicle, citing, mapping, study
 from .timeline import timeline_html
 
 
@@ -112,4 +112,5 @@ def register(app: Sphinx) -> None:
     app.add_directive("plate", PlateDirective)
     app.add_directive("settlements", TimelineDirective)
     mapping.register(app)
+    chronicle.register(app)
     study.register(app)

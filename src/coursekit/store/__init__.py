@@ -17,6 +17,7 @@ from .cartography import (
     sheet_slugs,
 )
 from .chapters import chapter, chapters, docname_of, parts
+from .chronology import timeline
 from .files import content_hash
 from .items import claims, items
 
@@ -38,4 +39,5 @@ __all__ = [
     "plate_slugs",
     "sheet",
     "sheet_slugs",
+    "timeline",
 ]
