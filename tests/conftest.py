@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import quiz_page as sample
 from browser import launch
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,13 +26,22 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def book() -> Path:
+def book(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
     """The book, built with warnings as errors, as `make book` builds it."""
+    # Tests run in several processes: the first one builds, the others wait for it.
+    shared = tmp_path_factory.getbasetemp().parent / f"book-{testrun_uid}"
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            _build()
+            shared.touch()
+    return ROOT / "_build" / "html"
+
+
+def _build() -> None:
     command = [str(BIN / "jupyter-book"), "build", ".", "-W", "-n", "--keep-going", "-q"]
     clean = {key: value for key, value in os.environ.items() if not key.startswith("COURSEKIT_S")}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=clean, check=False)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    return ROOT / "_build" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python import sync_playwright as axe
+from pages import awake
 from playwright.sync_api import Browser, Page, expect
 from study_page import (
     CHAPTER,
@@ -86,6 +87,7 @@ def test_axe_finds_nothing_in_any_state(
         hold(page, "refused")
         for name in ("index.html", CHAPTER):
             page.goto(site + name)
+            awake(page)
             hold(page, name)
 
 
