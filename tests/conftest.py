@@ -14,7 +14,8 @@ import pytest
 import quiz_page as sample
 from browser import launch
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from pages import PATIENCE_MS
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -58,6 +59,7 @@ def site(book: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = launch(playwright)
+        expect.set_options(timeout=PATIENCE_MS)
         yield running
         running.close()
 
@@ -77,7 +79,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser with nothing in its storage."""
     context = browser.new_context()
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

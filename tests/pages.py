@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE_MS = 30_000
+"""How long a test waits for what must come: two busy cores are slow now and then."""
 CHAPTER = "chapters/treaties/aigun-peking.html"
 ATLAS = tuple(
     f"chapters/atlas/atlas-{name}.html"

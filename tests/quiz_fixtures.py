@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
-from pages import awake
+from pages import PATIENCE_MS, awake
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 
@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 def context(browser: Browser) -> Iterator[BrowserContext]:
     # Without the fade of grounds, or a contrast may be measured half-way through it.
     context = browser.new_context(viewport={"width": 800, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 

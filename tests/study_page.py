@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from pages import CHAPTER, visit
+from pages import CHAPTER, PATIENCE_MS, visit
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from coursekit import store
@@ -52,7 +52,7 @@ def opened(
     """Open a page on a fixed day with `text` in storage; nothing may be complained of."""
     options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, **context}
     with browser.new_context(**options) as fresh:
-        fresh.set_default_timeout(5000)
+        fresh.set_default_timeout(PATIENCE_MS)
         fresh.clock.set_fixed_time(NOW)
         page = fresh.new_page()
         complaints: list[str] = []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import quiz_page as sample
-from pages import awake
+from pages import PATIENCE_MS, awake
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from quiz_fixtures import item, kept, press
 
@@ -175,7 +175,7 @@ def test_by_keyboard_alone(page: Page) -> None:
 
 def test_by_touch(browser: Browser, tmp_path: Path) -> None:
     with browser.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.goto(sample.write_page(tmp_path, sample.quiz().static_html()))
         awake(page)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import quiz_page as sample
+from pages import PATIENCE_MS
 from playwright.sync_api import Browser, Page, expect
 
 HOST = """async ([esm, css, data]) => {
@@ -24,7 +25,7 @@ HOST = """async ([esm, css, data]) => {
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     page.close()
 

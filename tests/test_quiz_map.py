@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import quiz_page as sample
-from pages import awake
+from pages import PATIENCE_MS, awake
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from quiz_fixtures import item, kept, press
 
@@ -119,7 +119,7 @@ def test_a_sheet_is_fetched_once_and_only_when_near(
 
 def test_a_place_is_found_by_touch(browser: Browser, tmp_path: Path) -> None:
     with browser.new_context(has_touch=True, viewport={"width": 390, "height": 800}) as context:
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.goto(sample.write_page(tmp_path, sample.quiz().static_html()))
         awake(page)

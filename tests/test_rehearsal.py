@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from answering import by_keyboard, is_right
+from pages import PATIENCE_MS
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 from rehearsal import PATIENCE, ROOT, Binder, ask, jupyter_lab, prepare
 
@@ -102,6 +104,17 @@ def _code_cells() -> int:
     return sum(cell["cell_type"] == "code" for cell in cells)
 
 
+def _answer_live(visit: Visit, item: Item) -> None:
+    """Answer a question with keys; the notebook around it keeps its cells."""
+    question = visit.question(item.id)
+    question.scroll_into_view_if_needed()
+    cells = visit.page.locator(".jp-Cell").count()
+    by_keyboard(question, item)
+    expect(question.get_by_role("status")).not_to_have_text("")
+    assert is_right(question, item), question.text_content()
+    expect(visit.page.locator(".jp-Cell")).to_have_count(cells)
+
+
 @pytest.fixture(scope="module")
 def visit(browser: Browser) -> Iterator[Visit]:
     # Not pytest's own folder: that keeps three of them, a gigabyte each.
@@ -118,7 +131,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             visit.run_all()
             yield visit
             page.close()
-            expect.set_options(timeout=5000)
+            expect.set_options(timeout=PATIENCE_MS)
 
 
 def test_a_question_is_answered_by_mouse_and_python_reads_it(visit: Visit) -> None:
@@ -155,6 +168,11 @@ def test_a_question_is_answered_by_mouse_and_python_reads_it(visit: Visit) -> No
     assert all(row["tries"] == 0 for row in rows if row["item"] != item.id)
 
 
+@pytest.mark.parametrize("kind", sorted({item.kind for item in _practice()}))
+def test_every_kind_is_answered_by_keys_and_moves_no_cell(visit: Visit, kind: str) -> None:
+    _answer_live(visit, next(one for one in reversed(_practice()) if one.kind == kind))
+
+
 def test_the_map_moves(visit: Visit) -> None:
     figure = visit.page.locator("course-map")
     figure.evaluate("(element) => element.scrollIntoView()")
@@ -175,9 +193,11 @@ def test_the_year_moves_by_keyboard_and_moves_no_cell(visit: Visit) -> None:
     slider = figure.get_by_role("slider")
     said = figure.locator("output").first
     shapes = figure.frame_locator("iframe").locator('path.shape:not([style*="none"])')
-    last, shown = said.inner_text(), shapes.count()
+    last = said.inner_text()
+    expect(shapes).not_to_have_count(0)
     first = int(slider.get_attribute("min") or 0)
     cells = visit.page.locator(".jp-Cell").count()
+    shown = shapes.count()
     slider.focus()
     slider.press("Home")
     expect(said).not_to_have_text(last)
@@ -230,6 +250,8 @@ def test_the_dark_theme_reaches_the_map_and_the_questions(visit: Visit) -> None:
 def test_notebook_7_runs_it_too(visit: Visit) -> None:
     visit.open("notebooks")
     visit.run_all()
+    for kind in ("matching", "sorting", "map", "claim", "source"):
+        _answer_live(visit, next(one for one in _practice() if one.kind == kind))
     figure = visit.page.locator("course-map")
     figure.evaluate("(element) => element.scrollIntoView()")
     expect(figure).to_have_class(re.compile(r"\bmoving\b"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pages import PATIENCE_MS
 from playwright.sync_api import Browser, expect
 
 from coursekit import store
@@ -54,13 +55,13 @@ def test_it_follows_the_file_and_says_what_is_broken(
     whole = file.read_text("utf-8")
     first = store.items("aigun-peking")[0]
     page = browser.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(address)
     page.wait_for_timeout(1000)
     file.write_text(whole.replace("stem:", "stem: [", 1), "utf-8")
-    expect(page.locator(".msg.err")).to_contain_text(f"{QUESTIONS}: line", timeout=8000)
+    expect(page.locator(".msg.err")).to_contain_text(f"{QUESTIONS}: line", timeout=PATIENCE_MS)
     file.write_text(whole.replace(f"id: {first.id}", "id: aigun-peking-born-anew", 1), "utf-8")
-    expect(page.locator("#q-aigun-peking-born-anew")).to_have_count(1, timeout=8000)
+    expect(page.locator("#q-aigun-peking-born-anew")).to_have_count(1, timeout=PATIENCE_MS)
     page.close()
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 STATIC_FLAG = "COURSEKIT_STATIC"
 """Set to 1 while the book is built: calls then give HTML that needs no kernel."""
 
+BIBLIOGRAPHY = "chapters/bibliography"
+"""The page that lists every work of the course."""
+
 
 def open_chapter(slug: str) -> OpenChapter:
     """Open a chapter by its slug; raise ContentError if the course has none of that name."""
@@ -210,8 +213,26 @@ def cite(key: str) -> tuple[str, str]:
     return work.label, f"#ref-{key}" if _static() else work.url
 
 
+def cite_afar(key: str, *, depth: int) -> tuple[str, str]:
+    """Return how a work is cited, and its place on the bibliography's page.
+
+    For pages that cite too many works to list them; `depth` is how many folders deep they lie.
+    """
+    label = store.bibliography()[key].label
+    return label, f"{'../' * depth}{BIBLIOGRAPHY}.html#ref-{key}"
+
+
 def _static() -> bool:
     return os.environ.get(STATIC_FLAG) == "1"
 
 
-__all__ = ["Number", "OpenChapter", "atlas", "cite", "open_chapter", "paths", "show_map"]
+__all__ = [
+    "Number",
+    "OpenChapter",
+    "atlas",
+    "cite",
+    "cite_afar",
+    "open_chapter",
+    "paths",
+    "show_map",
+]

@@ -37,14 +37,80 @@ def unused_works(works: Iterable[str], cited: Collection[str]) -> Iterator[Conte
             )
 
 
+def unseen_support(
+    keys: Collection[str], works: Mapping[str, Reference], *, file: str, key: str
+) -> Iterator[ContentError]:
+    """Yield an error if all works that something rests on are works nobody saw."""
+    known = [works[each] for each in keys if each in works]
+    if known and all(work.status == "not seen" for work in known):
+        yield ContentError(
+            file, key, "rests on works nobody saw", "add a work that was seen, or take it out"
+        )
+
+
 def weak_claims(
     claims: Iterable[Claim], works: Mapping[str, Reference], *, file: str
 ) -> Iterator[ContentError]:
     """Yield an error for each verdict that nothing seen supports and that is not marked low."""
     for claim in claims:
-        cited = {key for finding in claim.findings for key in finding.cite if key in works}
-        seen = any(works[key].status != "not seen" for key in cited)
+        cited = {citation.key for finding in claim.findings for citation in finding.cite}
+        seen = any(works[key].status != "not seen" for key in cited if key in works)
         if not seen and claim.confidence != "low":
             yield ContentError(
                 file, claim.id, "rests on works nobody saw", "cite one seen, or say confidence: low"
             )
+
+
+_FENCED = re.compile(r"^(`{3,}|:{3,})\{([\w-]+)\}.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_ROLE = re.compile(r"\{(?:ref|doc|number|gloss|zh|ru|py)\}`[^`]*`")
+_LINK = re.compile(r"\]\([^)]*\)")
+_FIGURE = r"(?:about |some |over |nearly )?\d[\d,.\u00a0 –-]*"
+_TELLING = {
+    "a date": re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b"),
+    "a number with its unit": re.compile(
+        rf"{_FIGURE}(?:km|m|kilometres?|metres?|miles?|tons?|tonnes?|per cent|percent|million|billion"
+        r"|trillion|dollars?|roubles?|yuan|taels?|barrels?)\b|\d[\d,.]*\s?(?:km²|%)|\$\d"
+    ),
+    "a count of people": re.compile(
+        rf"{_FIGURE}(?:people|men|women|soldiers|troops|dead|killed|wounded|casualties|deaths|victims"
+        r"|settlers|prisoners|students|inhabitants|families)\b"
+    ),
+    "a treaty": re.compile(
+        r"\b(?:Treaty|Treaties|Protocols?|Convention) of [A-Z]|\bunequal treat(?:y|ies)\b"
+    ),
+}
+
+
+def uncited_paragraphs(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, the opening words and what is told of each paragraph without a citation.
+
+    A paragraph that tells a date, a number with its unit, a count of people or a treaty needs a
+    work to rest on. Directives are left out, but for what stands in margins and dropdowns:
+    those hold prose. `text` is the body of a page.
+    """
+    for line, paragraph in _paragraphs(text):
+        if _CITED.search(paragraph):
+            continue
+        bare = _LINK.sub("]", _ROLE.sub("", paragraph))
+        told = [name for name, pattern in _TELLING.items() if pattern.search(bare)]
+        if told:
+            yield line, " ".join(paragraph.split()[:6]), " and ".join(told)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph or list item of prose with the line it begins in, from 1."""
+    prose = _FENCED.sub(_hollow, text)
+    line = 1
+    for block in re.split(r"(\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) ))", prose):
+        stripped = block.strip()
+        if stripped and stripped[0] not in "#|(" and not stripped.startswith((":::", "```")):
+            yield line + block[: len(block) - len(block.lstrip())].count("\n"), stripped
+        line += block.count("\n")
+
+
+def _hollow(fence: re.Match[str]) -> str:
+    """Keep the prose of margins and dropdowns, and of all else only its lines."""
+    if fence[2] in ("margin", "dropdown"):
+        lines = fence[0].split("\n")
+        return "\n".join(("", *lines[1:-1], ""))
+    return "\n" * fence[0].count("\n")

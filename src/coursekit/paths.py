@@ -35,13 +35,12 @@ MAP_STYLES = ("map-ink.css", "map.css")
 STYLES = (
     "tokens.css",
     "book.css",
-    *QUIZ_STYLES,
     *MAP_STYLES,
     "cover.css",
     "study.css",
     "print.css",
 )
-"""Stylesheets in the order in which they are joined into one."""
+"""Stylesheets of every page, in the order in which they are joined into one."""
 
 QUIZ_SCRIPTS = (
     "quiz-grading.js",
@@ -75,3 +74,10 @@ def live_style(*names: str) -> str:
     """
     inside = static_text("live.css", *names)
     return f"{static_text('tokens.css')}\n:is(.borderlines, #borderlines) {{\n{inside}\n}}\n"
+
+
+BOOK_SCRIPTS = ("book.js", "cards.js")
+"""Scripts of every page, in the order in which they are joined into one."""
+
+REFERENCE_SCRIPTS = ("sift.js", "ledger.js", "span.js")
+"""Scripts of the reference pages, in the order in which they are joined into one."""

@@ -9,6 +9,7 @@ from ..errors import ContentError
 from ..models.course import Chapter
 from .atlas import maps_and_places
 from .chronicle import events
+from .evidence import evidence, uncited
 
 LONGEST_SENTENCE = 45
 """Words; lists, tables and code aside."""
@@ -31,10 +32,11 @@ def audit() -> Report:
         cited |= _chapter(chapter, report)
     cover = paths.root() / "index.md"
     cited.update(ledger.keys_in(cover.read_text("utf-8")))
-    for part in (maps_and_places, events):
+    for part in (maps_and_places, events, evidence):
         faults, keys = part()
         report.faults += faults
         cited |= keys
+    report.faults += uncited()
     report.faults += ledger.unused_works(works, cited)
     return report
 
@@ -47,15 +49,10 @@ def _chapter(chapter: Chapter, report: Report) -> set[str]:
     report.faults += ledger.unknown_keys(keys, works, file=name, key="citation")
     cited = set(keys)
     items, claims = store.items(chapter.slug), store.claims(chapter.slug)
-    questions, ledger_file = f"data/questions/{chapter.slug}.yml", f"data/claims/{chapter.slug}.yml"
+    questions = f"data/questions/{chapter.slug}.yml"
     for item in items:
         report.faults += ledger.unknown_keys(item.sources, works, file=questions, key=item.id)
         cited.update(item.sources)
-    for claim in claims:
-        keys = [claim.essay, *(key for finding in claim.findings for key in finding.cite)]
-        report.faults += ledger.unknown_keys(keys, works, file=ledger_file, key=claim.id)
-        cited.update(keys)
-    report.faults += ledger.weak_claims(claims, works, file=ledger_file)
     report.faults += itemwriting.careless_items(items, file=questions)
     if cited <= works.keys():
         # Shown once: a claim, a sheet or a feature that a question lacks is found here.

@@ -21,13 +21,5 @@ def events() -> tuple[list[ContentError], set[str]]:
                     "use an id of data/places.yml, or leave `place` out",
                 )
             )
-        if all(works[key].status == "not seen" for key in event.sources if key in works):
-            faults.append(
-                ContentError(
-                    FILE,
-                    event.id,
-                    "rests on works not seen",
-                    "add a work that was seen, or take the event out",
-                )
-            )
+        faults += ledger.unseen_support(event.sources, works, file=FILE, key=event.id)
     return faults, {key for event in store.timeline() for key in event.sources}

@@ -78,3 +78,12 @@ class Part:
     caption: str
     docnames: tuple[str, ...]
     numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A chapter of the outline: its slug, title and part; its page may not be written yet."""
+
+    slug: str
+    title: str
+    part: str

@@ -12,12 +12,30 @@ CONFIDENCE = ("high", "medium", "low")
 STATUS = ("seen", "seen in excerpt", "not seen")
 
 
+FINDINGS_WORDS = (40, 120)
+"""How long the findings on a claim may be in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A bibliography key, and where in the work: "art. 1", "doc. 781", or "" if not known."""
+
+    key: str
+    locator: str = ""
+
+    @classmethod
+    def from_text(cls, text: str) -> "Citation":
+        """Read ``key`` or ``key, locator``."""
+        key, _, locator = text.partition(",")
+        return cls(key.strip(), locator.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One piece of evidence about a claim, with the works it rests on (bibliography keys)."""
+    """One piece of evidence about a claim, with the works it rests on."""
 
     text: str
-    cite: tuple[str, ...]
+    cite: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,12 @@ class Claim:
     confidence: str
     checked: datetime.date
 
+    @property
+    def works(self) -> tuple[str, ...]:
+        """Return the keys of the works it cites: the essay, then each that a finding rests on."""
+        cited = (citation.key for finding in self.findings for citation in finding.cite)
+        return tuple(dict.fromkeys((self.essay, *cited)))
+
     @classmethod
     def from_content(cls, raw: object, *, file: str, place: str) -> "Claim":
         """Read one entry of ``data/claims/<chapter>.yml``; raise ContentError if not whole."""
@@ -41,12 +65,17 @@ class Claim:
         findings = []
         for number, entry in enumerate(fields.records("findings"), 1):
             finding = fields.child(entry, f"finding {number}")
-            findings.append(Finding(finding.text("text"), finding.texts("cite")))
+            cited = tuple(map(Citation.from_text, finding.texts("cite")))
+            findings.append(Finding(finding.text("text"), cited))
             finding.finish()
             if not findings[-1].cite:
                 raise finding.error("rests on nothing", "add `cite:` with bibliography keys")
         if not findings:
             raise fields.error("no findings", "add `findings:`, each with text and cite")
+        words = sum(len(finding.text.split()) for finding in findings)
+        least, most = FINDINGS_WORDS
+        if not least <= words <= most:
+            raise fields.error(f"its findings have {words} words", f"write {least} to {most}")
         checked = fields.any("checked")
         if not isinstance(checked, datetime.date):
             raise fields.error("checked is not a date", "write `checked: 2026-11-21`")
@@ -78,3 +107,12 @@ class Reference:
     plain: str
     url: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A paragraph that may tell a figure and cite nothing: its page, opening words, and why."""
+
+    page: str
+    begins: str
+    why: str

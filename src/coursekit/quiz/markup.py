@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+from ..models.evidence import Citation
+
 Cite = Callable[[str], tuple[str, str]]
 """Gives the label ("Quested 1968") and the address of a bibliography key."""
 
@@ -34,12 +36,15 @@ def embed(data: Mapping[str, Any]) -> str:
     return f'<script type="application/json">{text}</script>'
 
 
-def cited(keys: Iterable[str], cite: Cite) -> list[dict[str, str]]:
-    """Return works as the script reads them: key, label, href."""
-    return [
-        {"key": key, "label": label, "href": href}
-        for key, (label, href) in ((key, cite(key)) for key in keys)
-    ]
+def cited(works: Iterable[str | Citation], cite: Cite) -> list[dict[str, str]]:
+    """Return works as the script reads them: key, label, href. A locator stands in the label."""
+    found = []
+    for work in works:
+        place = work if isinstance(work, Citation) else Citation(work)
+        label, href = cite(place.key)
+        label = f"{label}, {place.locator}" if place.locator else label
+        found.append({"key": place.key, "label": label, "href": href})
+    return found
 
 
 def citation(works: Sequence[Mapping[str, str]]) -> str:

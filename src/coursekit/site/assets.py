@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 from .. import maps, paths, quiz, store
 from ..book import drawing_of, sheet_lines
-from . import fonts, study
+from . import evidence, fonts, study
 
 _versions: dict[str, str] = {}
 
@@ -32,11 +32,19 @@ def publish(app: Sphinx) -> None:
         shutil.copyfile(path, folder / path.name)
     styles = fonts.face_rules() + "\n" + paths.static_text(*paths.STYLES)
     (folder / "borderlines.css").write_text(minify.string("text/css", styles), "utf-8")
+    for name, parts in {"quiz.css": paths.QUIZ_STYLES, "reference.css": ("reference.css",)}.items():
+        small = minify.string("text/css", paths.static_text(*parts))
+        (folder / name).write_text(small, "utf-8")
     (folder / "quiz.js").write_text(quiz.small_script(), "utf-8")
     script = minify.string("application/javascript", maps.map_script())
     (folder / "map.js").write_text(script, "utf-8")
     _publish_maps(folder)
-    for name in ("book.js", "favicon.svg", "card.png"):
+    for name, parts in {
+        "book.js": paths.BOOK_SCRIPTS,
+        "reference.js": paths.REFERENCE_SCRIPTS,
+    }.items():
+        (folder / name).write_text(study.packed(*parts), "utf-8")
+    for name in ("favicon.svg", "card.png"):
         shutil.copyfile(paths.STATIC / name, folder / name)
     # Leaflet's map of its sources is not published: the comment that asks for it would only 404.
     from ..maps.library import leaflet_files
@@ -45,6 +53,12 @@ def publish(app: Sphinx) -> None:
         text = path.read_text("utf-8")
         (folder / name).write_text(re.sub(r"//# sourceMappingURL=\S+", "", text), "utf-8")
     study.publish(folder)
+    evidence.publish(folder)
+    for slug in store.table_slugs():
+        path = store.table_path(slug)
+        (folder / "tables").mkdir(exist_ok=True)
+        for part in (path, path.with_suffix(".yml")):
+            shutil.copyfile(part, folder / "tables" / part.name)
     _versions.clear()
     for path in filter(Path.is_file, folder.iterdir()):
         _versions[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()[:8]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -15,9 +15,8 @@ from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
-from .. import store
-from ..models.assessment import Item
-from ..models.evidence import Claim
+from .. import ledger, paths, store
+from ..models.course import Chapter
 from .chronicle import works_of_events
 from .mapping import works_of_maps
 
@@ -67,14 +66,16 @@ _RUNS = re.compile(
 def mark_languages(body: str) -> str:
     """Mark Chinese and Russian in the list of works, so that they are set and spoken as such."""
 
-    def span(run: re.Match[str]) -> str:
-        return f'<span lang="{run.lastgroup}">{run[0]}</span>'
-
     def work(found: re.Match[str]) -> str:
         parts = re.split(r"(<[^>]*>)", found[0])
-        return "".join(part if part[:1] == "<" else _RUNS.sub(span, part) for part in parts)
+        return "".join(part if part[:1] == "<" else marked(part) for part in parts)
 
     return _WORK.sub(work, body)
+
+
+def marked(text: str) -> str:
+    """Return text without tags with its runs of Chinese and Russian marked."""
+    return _RUNS.sub(lambda run: f'<span lang="{run.lastgroup}">{run[0]}</span>', text)
 
 
 def register() -> None:
@@ -89,21 +90,24 @@ def register() -> None:
     )
 
 
+def works_of_page(chapter: Chapter) -> tuple[str, ...]:
+    """Return the keys of all works that a page cites: its text, questions, claims and maps."""
+    text = (paths.root() / f"{chapter.docname}.md").read_text("utf-8")
+    return tuple(dict.fromkeys((*ledger.keys_in(text), *_works_beside(chapter.slug, text))))
+
+
 def add_works_of_items(app: Sphinx, docname: str, source: list[str]) -> None:
     """Let a page's list of works hold those that only its questions, claims and maps cite."""
-    slug = docname.rsplit("/", 1)[-1]
-    entries: tuple[Item | Claim, ...] = (
-        *(item for item in store.items(slug) if item.use == "practice"),
-        *store.claims(slug),
-    )
-    keys: dict[str, None] = {}
-    for entry in entries:
-        if isinstance(entry, Claim):
-            cited = [entry.essay, *(key for finding in entry.findings for key in finding.cite)]
-        else:
-            cited = list(entry.sources)
-        keys.update(dict.fromkeys(cited))
-    keys.update(dict.fromkeys(works_of_maps(source[0], slug)))
-    keys.update(dict.fromkeys(works_of_events(source[0])))
+    keys = dict.fromkeys(_works_beside(docname.rsplit("/", 1)[-1], source[0]))
     if keys:
         source[0] += f"\n\n{{cite:empty}}`{','.join(keys)}`\n"
+
+
+def _works_beside(slug: str, text: str) -> Iterator[str]:
+    for item in store.items(slug):
+        if item.use == "practice":
+            yield from item.sources
+    for claim in store.claims(slug):
+        yield from claim.works
+    yield from works_of_maps(text, slug)
+    yield from works_of_events(text)

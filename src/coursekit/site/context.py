@@ -20,6 +20,8 @@ _WORK_LABEL = re.compile(
     re.DOTALL,
 )
 _SHEET = re.compile(r'data-sheet="([\w-]+)"')
+_REFERENCE = ('class="sift', 'class="particulars"', 'class="counted"')
+"""What only reference pages hold, which have a stylesheet and a script of their own."""
 _DEFAULT = "An open interactive course on Russia and China, 1689 to today."
 
 
@@ -48,8 +50,12 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     body = body.replace("<th></th>", "<td></td>")
     context["body"] = body
     context["has_study"] = "<study-" in body
+    context["has_reference"] = any(mark in body for mark in _REFERENCE)
     context["has_items"] = (
-        "<assessment-item" in body or "<claim-check" in body or context["has_study"]
+        "<assessment-item" in body
+        or "<claim-check" in body
+        or 'id="ledger"' in body
+        or context["has_study"]
     )
     context["has_maps"] = "<course-map" in body or "<area-sum" in body
     context["sheets"] = sorted(set(_SHEET.findall(body)))

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from .. import maps, store
 from ..areas import area_of
 from ..book import cite, drawing_of
-from . import chronicle, citing, mapping, study
+from . import chronicle, citing, evidence, mapping, reference, study
 from .timeline import timeline_html
 
 
@@ -114,3 +114,5 @@ def register(app: Sphinx) -> None:
     mapping.register(app)
     chronicle.register(app)
     study.register(app)
+    evidence.register(app)
+    reference.register(app)

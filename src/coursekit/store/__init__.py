@@ -18,8 +18,10 @@ from .cartography import (
 )
 from .chapters import chapter, chapters, docname_of, parts
 from .chronology import timeline
+from .evidence import essays, excuses, glossary, ledger, outline
 from .files import content_hash
 from .items import claims, items
+from .tables import table, table_path, table_slugs
 
 __all__ = [
     "areas",
@@ -29,15 +31,23 @@ __all__ = [
     "claims",
     "content_hash",
     "docname_of",
+    "essays",
+    "excuses",
+    "glossary",
     "items",
     "layer",
     "layer_path",
     "layer_slugs",
+    "ledger",
+    "outline",
     "parts",
     "places",
     "plate",
     "plate_slugs",
     "sheet",
     "sheet_slugs",
+    "table",
+    "table_path",
+    "table_slugs",
     "timeline",
 ]
