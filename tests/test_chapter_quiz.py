@@ -7,7 +7,7 @@ from answering import by_keyboard, by_mouse, is_right
 from pages import CHAPTER, PATIENCE_MS, awake, visit
 from playwright.sync_api import Browser, Locator, Page
 
-from coursekit import store
+from coursekit import open_chapter, store
 from coursekit.models.assessment import Item
 
 PRACTICE = [item for item in store.items("aigun-peking") if item.use == "practice"]
@@ -49,7 +49,7 @@ def test_all_by_keyboard_alone(browser: Browser, site: str) -> None:
 def test_every_claim_hides_its_evidence_until_judged(browser: Browser, site: str) -> None:
     with visit(browser, site + CHAPTER) as seen:
         page = seen.page
-        for claim in store.claims("aigun-peking"):
+        for claim in open_chapter("aigun-peking").claims().claims:
             place = page.locator(f"#c-{claim.id}")
             better = place.get_by_text(claim.better.replace("*", "")[:30])
             assert better.count() == 0

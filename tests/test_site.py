@@ -1,21 +1,28 @@
 """What the theme does to text on its way to a page."""
 
 from coursekit.models.course import TREATIES, Chapter
-from coursekit.site.citing import mark_languages
+from coursekit.site.citing import dress_works
 from coursekit.site.timeline import percent, ribbon_html
 
 WORK = (
-    '<div class="citation" role="listitem">\n<p>Tsiang. <em>清华学报</em>, 1932. '
+    '<div class="citation" id="ref-tsiang-1932" role="listitem">\n'
+    "<p>Tsiang. <em>清华学报</em>, 1932. "
     'Невельской. <a href="https://example.org/中文">Подвиги, 1849-55 гг.</a></p>\n</div>'
 )
 
 
 def test_languages_are_marked_in_works_and_never_in_addresses() -> None:
-    marked = mark_languages(WORK)
+    marked = dress_works(WORK, "../claims.html")
     assert '<em><span lang="zh">清华学报</span></em>' in marked
     assert '<span lang="ru">Подвиги, 1849-55 гг.</span>' in marked
     assert 'href="https://example.org/中文"' in marked
-    assert mark_languages("<p>清华</p>") == "<p>清华</p>"
+    assert dress_works("<p>清华</p>", "") == "<p>清华</p>"
+
+
+def test_works_say_how_far_they_were_read_and_which_claims_rest_on_them() -> None:
+    dressed = dress_works(WORK, "../claims.html")
+    assert "<span>Read in part</span>" in dressed
+    assert '<a href="../claims.html#claim-e001-07">e001-07</a>' in dressed
 
 
 def test_ribbon_sets_the_chapter_where_it_lies_in_time() -> None:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import areas, maps, paths, store
 from .areas import Number
 from .errors import ContentError
-from .models.assessment import MapClick
+from .models.assessment import Judgement, MapClick
 from .models.plates import NAMES
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import DataFrame
 
+    from .charts import ChartFigure
     from .maps.atlas import Atlas
     from .maps.leaflet import PlateMap
     from .quiz import Claims, Quiz
@@ -134,6 +137,24 @@ class OpenChapter:
         """
         return show_map(plate or self.chapter.slug, depth=self.chapter.docname.count("/"))
 
+    def chart(self, slug: str) -> ChartFigure:
+        """Return a chart of ``data/charts``; its `table` and `points` hold the figures.
+
+        Raise ContentError if there is no such chart, or its table lacks a column.
+        """
+        return show_chart(slug, depth=self.chapter.docname.count("/"))
+
+    def table(self, slug: str) -> DataFrame:
+        """Return a table of ``data/tables``: numbers as numbers, what is not known as NaN."""
+        import pandas as pd
+
+        table = store.table(slug)
+        frame = pd.DataFrame(list(table.rows), columns=[c.name for c in table.columns])
+        for column in table.columns:
+            if column.kind in ("number", "year"):
+                frame[column.name] = pd.to_numeric(frame[column.name], errors="coerce")
+        return frame
+
     def quiz(self, *ids: str) -> Quiz:
         """Return practice items by id or by the last words of their id; without ids, the rest.
 
@@ -170,7 +191,10 @@ class OpenChapter:
         )
 
     def claims(self, *ids: str) -> Claims:
-        """Return the essays' claims of this chapter, to be judged before the evidence is seen."""
+        """Return the essays' claims of this chapter, to be judged before the evidence is seen.
+
+        Without ids, all but those that one of the chapter's questions puts.
+        """
         from .quiz import Claims
 
         found = {claim.id: claim for claim in store.claims(self.chapter.slug)}
@@ -182,7 +206,13 @@ class OpenChapter:
                     "is not a claim of this chapter",
                     f"use one of {', '.join(found)}",
                 )
-        chosen = [found[one] for one in ids] if ids else list(found.values())
+        asked = {
+            item.body.claim
+            for item in store.items(self.chapter.slug)
+            if item.use == "practice" and isinstance(item.body, Judgement)
+        }
+        rest = [claim for claim in found.values() if claim.id not in asked]
+        chosen = [found[one] for one in ids] if ids else rest
         return Claims(chosen, cite=cite, static=_static())
 
     def number(self, expression: str) -> Number:
@@ -205,6 +235,19 @@ class OpenChapter:
         frame["name"] = [name["en"] if isinstance(name, dict) else name for name in frame["name"]]
         kept = ["id", "name", "kind", "treaty", "certainty", "area_km2", "geometry"]
         return frame[[column for column in kept if column in frame]]
+
+
+def show_chart(slug: str, *, depth: int, far: bool = False) -> ChartFigure:
+    """Return a chart as a figure; `depth` is how many folders deep its page lies.
+
+    Its works stand on the page itself, or `far` away on the bibliography's.
+    """
+    from .charts import ChartFigure
+
+    chart = store.chart(slug)
+    download = f"{'../' * depth}_static/tables/{chart.table}.csv" if _static() else ""
+    works = partial(cite_afar, depth=depth) if far else cite
+    return ChartFigure(chart, store.table(chart.table), works, download)
 
 
 def cite(key: str) -> tuple[str, str]:

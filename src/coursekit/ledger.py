@@ -63,13 +63,13 @@ def weak_claims(
 
 _FENCED = re.compile(r"^(`{3,}|:{3,})\{([\w-]+)\}.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _ROLE = re.compile(r"\{(?:ref|doc|number|gloss|zh|ru|py)\}`[^`]*`")
-_LINK = re.compile(r"\]\([^)]*\)")
+_LINK = re.compile(r"\]\([^)]*\)|`[^`]*`")
 _FIGURE = r"(?:about |some |over |nearly )?\d[\d,.\u00a0 –-]*"
 _TELLING = {
     "a date": re.compile(r"\b(?:1[5-9]\d\d|20[0-4]\d)s?\b"),
     "a number with its unit": re.compile(
-        rf"{_FIGURE}(?:km|m|kilometres?|metres?|miles?|tons?|tonnes?|per cent|percent|million|billion"
-        r"|trillion|dollars?|roubles?|yuan|taels?|barrels?)\b|\d[\d,.]*\s?(?:km²|%)|\$\d"
+        rf"{_FIGURE}(?:km|m|kilometres?|metres?|miles?|tons?|tonnes?|per cent|percent|million"
+        r"|billion|trillion|dollars?|roubles?|yuan|taels?|barrels?)\b|\d[\d,.]*\s?(?:km²|%)|\$\d"
     ),
     "a count of people": re.compile(
         rf"{_FIGURE}(?:people|men|women|soldiers|troops|dead|killed|wounded|casualties|deaths|victims"

@@ -36,6 +36,7 @@ STYLES = (
     "tokens.css",
     "book.css",
     *MAP_STYLES,
+    "chart.css",
     "cover.css",
     "study.css",
     "print.css",

@@ -1,4 +1,4 @@
-"""The audit of the evidence: claims placed, verdicts borne, essays, glossary and tables traceable."""
+"""The audit of the evidence: claims placed, verdicts borne, glossary and tables traceable."""
 
 from collections.abc import Iterable, Iterator
 
@@ -95,9 +95,7 @@ def _essays() -> tuple[list[ContentError], set[str]]:
     faults: list[ContentError] = []
     cited: set[str] = set()
     for essay in store.essays():
-        faults += ledger.unknown_keys(
-            essay.works, works, file="data/essays.yml", key=essay.key
-        )
+        faults += ledger.unknown_keys(essay.works, works, file="data/essays.yml", key=essay.key)
         cited.update(essay.works)
     return faults, cited
 

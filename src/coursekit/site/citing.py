@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -17,6 +17,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from .. import ledger, paths, store
 from ..models.course import Chapter
+from ..models.evidence import Reference
 from .chronicle import works_of_events
 from .mapping import works_of_maps
 
@@ -56,21 +57,57 @@ class CourseReferences(LabelReferenceStyle):
     bracket_parenthetical: BracketStyle = dataclasses.field(default_factory=_round)
 
 
-_WORK = re.compile(r'(?<=role="listitem">)(.*?)(?=</div>)', re.DOTALL)
+_WORK = re.compile(
+    r'(<div class="citation" id="ref-([^"]+)" role="listitem">)(.*?)(?=</div>)', re.S
+)
+
+STATUS_SAID = {
+    "seen": "Read whole",
+    "seen in excerpt": "Read in part",
+    "not seen": "Not seen: named for further reading",
+}
+"""How much of a work was read, as the page says it."""
 _RUNS = re.compile(
     r"(?P<zh>[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef·]*)"
     r"|(?P<ru>[\u0400-\u04ff](?:[\u0400-\u04ff0-9 .,:()«»–-]*[\u0400-\u04ff.])?)"
 )
 
 
-def mark_languages(body: str) -> str:
-    """Mark Chinese and Russian in the list of works, so that they are set and spoken as such."""
+def dress_works(body: str, ledger_page: str) -> str:
+    """Finish a page's list of works: languages marked, and how far each work was read and used.
+
+    `ledger_page` is the address of the ledger as seen from the page.
+    """
+    works, claims = store.bibliography(), claims_of_works()
 
     def work(found: re.Match[str]) -> str:
-        parts = re.split(r"(<[^>]*>)", found[0])
-        return "".join(part if part[:1] == "<" else marked(part) for part in parts)
+        parts = re.split(r"(<[^>]*>)", found[3])
+        text = "".join(part if part[:1] == "<" else marked(part) for part in parts)
+        known = works.get(found[2])
+        if known is None:
+            return found[0]
+        return f"{found[1]}{text}{standing(known, claims.get(known.key, ()), ledger_page)}"
 
     return _WORK.sub(work, body)
+
+
+def claims_of_works() -> dict[str, list[str]]:
+    """Return the ids of the claims that each work is evidence on, by its key."""
+    found: dict[str, list[str]] = {}
+    for claims in store.ledger().values():
+        for claim in claims:
+            for key in claim.works[1:]:
+                found.setdefault(key, []).append(claim.id)
+    return found
+
+
+def standing(work: Reference, claims: Sequence[str], ledger_page: str, more: str = "") -> str:
+    """Return a line that says how much of a work was read and what rests on it."""
+    links = ", ".join(f'<a href="{ledger_page}#claim-{one}">{one}</a>' for one in claims)
+    used = (
+        f"<span>Evidence on claim{'s' if len(claims) > 1 else ''} {links}</span>" if links else ""
+    )
+    return f'<p class="of"><span>{STATUS_SAID[work.status]}</span>{more}{used}</p>'
 
 
 def marked(text: str) -> str:

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from .. import store
+from ..book import open_chapter
 from ..errors import ContentError
 from ..models.course import Chapter
 from .timeline import ribbon_html
@@ -83,7 +84,7 @@ def _after_title(page: Chapter) -> str:
     if not page.objectives:
         return lede
     practice = [item for item in store.items(page.slug) if item.use == "practice"]
-    claims = store.claims(page.slug)
+    claims = open_chapter(page.slug).claims().claims
     facts = []
     if page.minutes:
         facts.append(("Time", f"{page.minutes} minutes"))

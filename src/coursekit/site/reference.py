@@ -11,22 +11,18 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from .. import store
-from ..book import cite_afar
+from ..book import cite_afar, show_chart
 from ..errors import ContentError
 from ..models.evidence import STATUS, Reference
 from ..models.glossary import KINDS, Entry
 from ..models.places import Place
+from ..models.tables import Table
 from . import sifting
-from .citing import marked, works_of_page
+from .citing import STATUS_SAID, claims_of_works, marked, standing, works_of_page
+from .evidence import LEDGER
 
 GLOSSARY = "chapters/glossary"
 GAZETTEER = "chapters/gazetteer"
-
-STATUS_SAID = {
-    "seen": "Read whole",
-    "seen in excerpt": "Read in part",
-    "not seen": "Not seen: named for further reading",
-}
 
 _NAMED = re.compile(r"^(.*?)\s*<([\w-]+)>$", re.DOTALL)
 
@@ -41,8 +37,10 @@ class WorksDirective(SphinxDirective):
             sifting.select("status", "Read", [(s, STATUS_SAID[s].split(":")[0]) for s in STATUS]),
             sifting.search("Words"),
         )
-        cited = self._pages()
-        rows = "".join(self._row(work, cited.get(work.key, [])) for work in works)
+        cited, claims = self._pages(), claims_of_works()
+        rows = "".join(
+            self._row(work, cited.get(work.key, []), claims.get(work.key, [])) for work in works
+        )
         html = (
             f"{sifting.form('#works > li', 'works', fields)}"
             f'<ol id="works" class="works" role="list">{rows}</ol>'
@@ -59,8 +57,9 @@ class WorksDirective(SphinxDirective):
                 found.setdefault(key, []).append((chapter.title, address))
         return found
 
-    def _row(self, work: Reference, pages: list[tuple[str, str]]) -> str:
+    def _row(self, work: Reference, pages: list[tuple[str, str]], claims: list[str]) -> str:
         links = ", ".join(f'<a href="{escape(to)}">{escape(title)}</a>' for title, to in pages)
+        ledger = self.env.app.builder.get_relative_uri(self.env.docname, LEDGER)
         text = marked(escape(work.plain))
         if work.url:
             # The reference ends with its address: here it is the link.
@@ -69,8 +68,8 @@ class WorksDirective(SphinxDirective):
         return (
             f'<li id="ref-{work.key}"{sifting.attributes(status=work.status)}>'
             f"<b>{marked(escape(work.label))}</b> {text}"
-            f'<span class="of"><span>{STATUS_SAID[work.status]}</span>'
-            f"{f'<span>Cited in {links}</span>' if links else ''}</span></li>"
+            f"{standing(work, claims, ledger, f'<span>Cited in {links}</span>' if links else '')}"
+            "</li>"
         )
 
 
@@ -114,6 +113,29 @@ class GlossaryDirective(SphinxDirective):
         return [nodes.raw("", html, format="html")]
 
 
+class ChartDirective(SphinxDirective):
+    """A chart on a page without a kernel."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the whole figure."""
+        depth = self.env.docname.count("/")
+        figure = show_chart(self.arguments[0], depth=depth, far=True)
+        return [nodes.raw("", figure._repr_html_(), format="html")]
+
+
+class TablesDirective(SphinxDirective):
+    """Every table of the course, to download with its licence."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a list of what each holds, with its files and hash."""
+        base = "../" * self.env.docname.count("/") + "_static/tables/"
+        rows = "".join(_table(store.table(slug), base) for slug in store.table_slugs())
+        html = f'<ol class="entries-list" role="list">{rows}</ol>'
+        return [nodes.raw("", html, format="html")]
+
+
 class TermRole(SphinxRole):
     """A word of the glossary in the text: ``{gloss}`id` `` or ``{gloss}`words <id>` ``."""
 
@@ -150,6 +172,8 @@ def register(app: Sphinx) -> None:
     app.add_directive("works", WorksDirective)
     app.add_directive("gazetteer", GazetteerDirective)
     app.add_directive("glossary-entries", GlossaryDirective)
+    app.add_directive("chart", ChartDirective)
+    app.add_directive("tables", TablesDirective)
     app.add_role("gloss", TermRole())
 
 
@@ -210,6 +234,20 @@ def _entry(entry: Entry, cite: Any) -> str:
         f'<li id="term-{entry.id}"{sifting.attributes(kind=entry.kind)}>'
         f"<p><b>{escape(entry.name)}</b> {_names(entry.zh, entry.pinyin, entry.ru)}</p>"
         f'<p>{escape(entry.text)}</p><p class="of">{facts}{_works(entry.sources, cite)}</p></li>'
+    )
+
+
+def _table(table: Table, base: str) -> str:
+    size = store.table_path(table.slug).stat().st_size / 1000
+    return (
+        f'<li id="table-{table.slug}"><p><b>{escape(table.title)}</b></p>'
+        f"<p>{escape(table.shows)}</p><p>{escape(table.method)}</p>"
+        f'<p class="of"><span>{len(table.rows)} rows</span>'
+        f"<span>{escape(table.licence)}. Credit: {escape(table.credit)}</span>"
+        f"<span>Retrieved {escape(table.retrieved)}</span>"
+        f'<span><a href="{base}{table.slug}.csv" download>CSV</a> ({size:.0f}&nbsp;kB), '
+        f'<a href="{base}{table.slug}.yml" download>sidecar</a></span>'
+        f"<span>sha256 <code>{table.sha256}</code></span></p></li>"
     )
 
 

@@ -21,13 +21,15 @@ from .chronology import timeline
 from .evidence import essays, excuses, glossary, ledger, outline
 from .files import content_hash
 from .items import claims, items
-from .tables import table, table_path, table_slugs
+from .tables import chart, chart_slugs, table, table_path, table_slugs
 
 __all__ = [
     "areas",
     "bibliography",
     "chapter",
     "chapters",
+    "chart",
+    "chart_slugs",
     "claims",
     "content_hash",
     "docname_of",

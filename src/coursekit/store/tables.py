@@ -1,4 +1,4 @@
-"""Tables with their sidecars."""
+"""Tables with their sidecars, and the charts that are drawn from them."""
 
 import csv
 import hashlib
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import paths
 from ..errors import ContentError
+from ..models.charts import Chart
 from ..models.tables import Table
 from .files import read_text, read_yaml
 
@@ -51,6 +52,21 @@ def table(slug: str) -> Table:
             paths.relative(sidecar), "sha256", "is not that of the table", f"write {digest}"
         )
     return found
+
+
+def chart_slugs() -> tuple[str, ...]:
+    """Return the names of all charts, sorted."""
+    return tuple(sorted(path.stem for path in (paths.root() / "data" / "charts").glob("*.yml")))
+
+
+def chart(slug: str) -> Chart:
+    """Return a chart; raise ContentError if there is none of that name or it is not whole."""
+    path = paths.root() / "data" / "charts" / f"{slug}.yml"
+    if not path.exists():
+        raise ContentError(
+            paths.relative(path), slug, "is no chart", f"use one of {', '.join(chart_slugs())}"
+        )
+    return Chart.from_content(read_yaml(path), slug=slug, file=paths.relative(path))
 
 
 def _folder() -> Path:

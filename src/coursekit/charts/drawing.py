@@ -1,0 +1,206 @@
+"""The drawing of a chart as SVG: ink on paper, series told apart by weight, dash and mark."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from math import ceil, floor, log10
+
+from ..models.charts import Chart
+from .points import Point
+
+LETTER = 7.1
+"""Mean width of a letter of the labels, in px at 13 px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A drawing's size and margins in px: `right` holds the direct labels of lines."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    notes: bool
+
+    def x(self, share: float) -> float:
+        """Return the place of a share, 0 to 1, of the width between the margins."""
+        return self.left + share * (self.width - self.left - self.right)
+
+    def y(self, share: float) -> float:
+        """Return the place of a share, 0 to 1, of the height between the margins."""
+        return self.height - self.bottom - share * (self.height - self.top - self.bottom)
+
+
+WIDE = Frame(944, 420, 48, 190, 28, 30, notes=True)
+NARROW = Frame(350, 320, 34, 12, 24, 28, notes=False)
+
+
+def ticks(most: float) -> list[float]:
+    """Return four to six round numbers from 0 to above `most`."""
+    rough = most / 4
+    unit = 10 ** floor(log10(rough)) if rough > 0 else 1
+    step = next(unit * each for each in (1, 2, 2.5, 5, 10) if unit * each >= rough)
+    return [step * each for each in range(ceil(most / step) + 1)]
+
+
+def figure_text(value: float) -> str:
+    """Return a number as labels write it: 1,500 or 228 or 8.7."""
+    digits = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
+    return digits.replace("-", "\u2212")
+
+
+def drawing_svg(chart: Chart, points: dict[str, list[Point]], frame: Frame, *, ident: str) -> str:
+    """Return one drawing. `ident` tells its ids apart from those of other drawings of the page."""
+    inner = _bars(chart, points, frame) if chart.kind == "bars" else _lines(chart, points, frame)
+    kind = "wide" if frame.notes else "narrow"
+    return (
+        f'<svg class="{kind}-chart" viewBox="0 0 {frame.width:g} {frame.height:g}" role="img" '
+        f'aria-labelledby="{ident}-t {ident}-d"><title id="{ident}-t">{escape(chart.title)}</title>'
+        f'<desc id="{ident}-d">{escape(chart.unit)}. The figures stand in the table below.</desc>'
+        f"{inner}</svg>"
+    )
+
+
+def _text(x: float, y: float, words: str, *, kind: str = "", anchor: str = "start") -> str:
+    name = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{name}>{escape(words)}</text>'
+
+
+def _grid(marks: Iterable[float], most: float, frame: Frame) -> str:
+    parts = []
+    for mark in marks:
+        y = frame.y(mark / most)
+        kind = "axis" if mark == 0 else "grid"
+        end = frame.width - frame.right
+        parts.append(f'<path class="{kind}" d="M{frame.left:g} {y:.1f}H{end:g}"/>')
+        parts.append(_text(frame.left - 8, y + 4, figure_text(mark), anchor="end"))
+    return "".join(parts)
+
+
+def _lines(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
+    everything = [point for series in points.values() for point in series]
+    first, last = min(p.x for p in everything), max(p.x for p in everything)
+    marks = ticks(max(max(p.value, p.high or 0) for p in everything))
+    most = marks[-1]
+
+    def at(point: Point) -> tuple[float, float]:
+        return frame.x((point.x - first) / max(1, last - first)), frame.y(point.value / most)
+
+    parts = [_grid(marks, most, frame)]
+    span = last - first
+    step = next(
+        each for each in (1, 2, 5, 10, 20, 50, 100) if span / each <= (9 if frame.notes else 4)
+    )
+    for year in range(int(-(-first // step) * step), int(last) + 1, step):
+        x = frame.x((year - first) / max(1, span))
+        parts.append(_text(x, frame.height - 8, str(year), anchor="middle"))
+    ends = []
+    for series in chart.series:
+        drawn = points[series.column]
+        if not drawn:
+            continue
+        spots = [at(point) for point in drawn]
+        if series.style != "points":
+            path = "L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
+            parts.append(f'<path class="line {series.style}" d="M{path}"/>')
+        parts += [
+            _whisker(point, spot[0], most, frame) for point, spot in zip(drawn, spots, strict=True)
+        ]
+        if series.style == "main":
+            parts += [_disc(x, y, p.confirmed) for (x, y), p in zip(spots, drawn, strict=True)]
+        elif series.style == "points":
+            parts += [
+                f'<path class="diamond" d="M{x:.1f} {y - 4.5:.1f}l4.5 4.5l-4.5 4.5l-4.5-4.5z"/>'
+                for x, y in spots
+            ]
+        if series.style != "points":
+            ends.append((spots[-1][1], f"{series.label} {figure_text(drawn[-1].value)}"))
+    if frame.notes:
+        parts += _ends(ends, frame)
+        parts += _notes(chart, points[chart.series[0].column], at, frame)
+    return "".join(parts)
+
+
+def _disc(x: float, y: float, confirmed: bool) -> str:
+    kind = "disc" if confirmed else "disc open"
+    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="3.6"/>'
+
+
+def _whisker(point: Point, x: float, most: float, frame: Frame) -> str:
+    if point.low is None or point.high is None:
+        return ""
+    top, foot = frame.y(point.high / most), frame.y(point.low / most)
+    return (
+        f'<path class="whisker" d="M{x - 4:.1f} {top:.1f}h8M{x:.1f} {top:.1f}V{foot:.1f}m-4 0h8"/>'
+    )
+
+
+def _ends(ends: list[tuple[float, str]], frame: Frame) -> list[str]:
+    """Write the labels at the right end, pushed apart until none touch."""
+    placed: list[str] = []
+    lowest = frame.top - 18
+    for y, words in sorted(ends):
+        lowest = max(y, lowest + 18)
+        x = frame.width - frame.right + 12
+        placed.append(_text(x, lowest + 4, words, kind="end"))
+    return placed
+
+
+def _notes(chart: Chart, points: list[Point], at: object, frame: Frame) -> list[str]:
+    """Write remarks above the line, each in a row of its own if it would touch the one before."""
+    parts = []
+    by_year = {point.x: point for point in points}
+    busy: list[tuple[float, float, float]] = []
+    for note in chart.notes:
+        point = by_year.get(note.at)
+        if point is None or not callable(at):
+            continue
+        x, y = at(point)
+        half = LETTER * max(len(note.text), 4) / 2
+        middle = min(max(x, frame.left + half), frame.width - frame.right + 60 - half)
+        top = y - 46
+        while any(abs(top - t) < 34 and abs(middle - m) < half + h + 8 for m, t, h in busy):
+            top -= 36
+        top = max(top, frame.top - 4)
+        busy.append((middle, top, half))
+        parts.append(f'<path class="leader" d="M{x:.1f} {top + 22:.1f}V{y - 7:.1f}"/>')
+        parts.append(_text(middle, top, f"{note.at:g}", kind="when", anchor="middle"))
+        parts.append(_text(middle, top + 16, note.text, anchor="middle"))
+    return parts
+
+
+def _bars(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
+    drawn = points[chart.series[0].column]
+    most = ticks(max(max(p.value, p.high or 0) for p in drawn))[-1]
+    rows = max(len(drawn), 1)
+    step = (frame.height - 12) / rows
+    left = frame.left if not frame.notes else 260.0
+    end = frame.width - (70 if frame.notes else 56)
+    parts = []
+    for place, point in enumerate(drawn):
+        base = 6 + step * place
+        middle = base + step * (0.5 if frame.notes else 0.68)
+        start = left if frame.notes else 0.0
+        x = start + (end - start) * point.value / most
+        name_at = (left - 12, middle + 4.5) if frame.notes else (0.0, base + step * 0.3)
+        parts.append(
+            _text(*name_at, point.name, anchor="end" if frame.notes else "start", kind="name")
+        )
+        kind = "bar" if point.confirmed else "bar open"
+        high = min(20.0, step * 0.36)
+        parts.append(
+            f'<rect class="{kind}" x="{start:g}" y="{middle - high / 2:.1f}" '
+            f'width="{max(x - start, 1):.1f}" height="{high:.1f}"/>'
+        )
+        reach = x
+        if point.low is not None and point.high is not None:
+            low, top = (start + (end - start) * v / most for v in (point.low, point.high))
+            reach = max(x, top)
+            parts.append(
+                f'<path class="whisker" d="M{low:.1f} {middle - 5:.1f}v10M{low:.1f} {middle:.1f}'
+                f'H{top:.1f}m0-5v10"/>'
+            )
+        parts.append(_text(reach + 8, middle + 4.5, figure_text(point.value), kind="end"))
+    return "".join(parts)
