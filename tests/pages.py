@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
+from coursekit import store
+
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_MS = 30_000
 """How long a test waits for what must come: two busy cores are slow now and then."""
@@ -17,10 +19,7 @@ ATLAS = tuple(
     for name in ("treaties", "areas", "manchuria", "islands", "today", "layers")
 )
 STUDY = ("chapters/review.html", "chapters/your-data.html")
-PAGES = (
-    *("index.html", CHAPTER, *ATLAS, "chapters/timeline.html", *STUDY),
-    *("chapters/border-policy.html", "search.html"),
-)
+PAGES = ("index.html", *(f"{page.docname}.html" for page in store.chapters()), "search.html")
 
 
 class Visit:

@@ -14,6 +14,14 @@ def keys_in(text: str) -> list[str]:
     return [key.strip() for found in _CITED.findall(text) for key in found.split(",")]
 
 
+def cited_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each bibliography key that a page cites, with the line in which it stands."""
+    for found in _CITED.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        for key in found[1].split(","):
+            yield line, key.strip()
+
+
 def unknown_keys(
     keys: Iterable[str], works: Mapping[str, Reference], *, file: str, key: str
 ) -> Iterator[ContentError]:

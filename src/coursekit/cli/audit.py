@@ -9,7 +9,7 @@ from ..errors import ContentError
 from ..models.course import Chapter
 from .atlas import maps_and_places
 from .chronicle import events
-from .evidence import evidence, uncited
+from .evidence import evidence, uncited, unknown_terms
 
 LONGEST_SENTENCE = 45
 """Words; lists, tables and code aside."""
@@ -38,16 +38,32 @@ def audit() -> Report:
         cited |= keys
     report.faults += uncited()
     report.faults += ledger.unused_works(works, cited)
+    report.faults = [located(fault) for fault in report.faults]
     return report
+
+
+def located(fault: ContentError) -> ContentError:
+    """Return a fault that names the line of its key, where the key is an id of the file."""
+    path = paths.root() / fault.file
+    if fault.key.startswith("line ") or path.suffix not in (".yml", ".bib") or not path.exists():
+        return fault
+    mark = re.compile(rf"^(?:- id: |- key: |@\w+\{{){re.escape(fault.key)}\b", re.MULTILINE)
+    text = path.read_text("utf-8")
+    found = mark.search(text)
+    if not found:
+        return fault
+    line = text.count("\n", 0, found.start()) + 1
+    return ContentError(fault.file, f"line {line}: {fault.key}", fault.problem, fault.cure)
 
 
 def _chapter(chapter: Chapter, report: Report) -> set[str]:
     works = store.bibliography()
     name = f"{chapter.docname}.md"
     text = (paths.root() / name).read_text("utf-8")
-    keys = ledger.keys_in(text)
-    report.faults += ledger.unknown_keys(keys, works, file=name, key="citation")
-    cited = set(keys)
+    cited = set(ledger.keys_in(text))
+    for line, key in ledger.cited_lines(text):
+        report.faults += ledger.unknown_keys([key], works, file=name, key=f"line {line}")
+    report.faults += unknown_terms(text, name)
     items, claims = store.items(chapter.slug), store.claims(chapter.slug)
     questions = f"data/questions/{chapter.slug}.yml"
     for item in items:

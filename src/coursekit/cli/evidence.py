@@ -1,5 +1,6 @@
 """The audit of the evidence: claims placed, verdicts borne, glossary and tables traceable."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from .. import ledger, paths, store
@@ -7,6 +8,7 @@ from ..errors import ContentError
 from ..models.course import Chapter
 
 UNCITED = "data/uncited.yml"
+_TERM = re.compile(r"\{gloss\}`([^`<]*?)\s*(?:<([^`>]*)>)?`")
 
 
 def evidence() -> tuple[list[ContentError], set[str]]:
@@ -49,6 +51,21 @@ def uncited() -> Iterator[ContentError]:
             "excuses no paragraph any more",
             "take it out, or mend its opening words",
         )
+
+
+def unknown_terms(text: str, name: str) -> Iterator[ContentError]:
+    """Yield an error for each word of a page that names an entry the glossary lacks."""
+    entries = store.glossary()
+    for found in _TERM.finditer(text):
+        ident = found[2] or found[1]
+        if ident not in entries:
+            line = text.count("\n", 0, found.start()) + 1
+            yield ContentError(
+                name,
+                f"line {line}",
+                f"glossary has no {ident!r}",
+                "use an id of data/glossary.yml, or add the entry",
+            )
 
 
 def _claims() -> tuple[list[ContentError], set[str]]:

@@ -64,10 +64,13 @@
           self.choose(button.getAttribute("aria-pressed") === "true" ? null : button.dataset.row);
         });
       });
-      /* JupyterLab would take arrows and letters for its own commands, and cut the cell at an x. */
-      if (this.closest(".borderlines")) this.addEventListener("keydown", function (event) {
+      if (!this.closest(".borderlines")) return;
+      /* JupyterLab would take arrows and letters for its own commands, and cut the cell at an x;
+         Notebook 7 hears keys before we do, and heeds a mark on what has the focus. */
+      this.addEventListener("keydown", function (event) {
         if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
       });
+      this.addEventListener("focusin", function (event) { event.target.dataset.lmSuppressShortcuts = ""; });
     }
 
     openFrame() {

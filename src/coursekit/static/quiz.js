@@ -232,7 +232,9 @@
     el.classList.add("borderlines");
     const ground = document.createElement("div");
     ground.className = "coursekit-live";
-    // JupyterLab would take arrows and letters for its own commands, and cut the cell at an x.
+    // JupyterLab would take arrows and letters for its own commands, and cut the cell at an x;
+    // Notebook 7 hears keys before we do, and heeds a mark on what has the focus.
+    el.addEventListener("focusin", ({ target }) => { target.dataset.lmSuppressShortcuts = ""; });
     el.addEventListener("keydown", (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     });
