@@ -64,6 +64,12 @@ def _chapter(chapter: Chapter, report: Report) -> set[str]:
     for line, key in ledger.cited_lines(text):
         report.faults += ledger.unknown_keys([key], works, file=name, key=f"line {line}")
     report.faults += unknown_terms(text, name)
+    known = {event.id for event in store.timeline()}
+    for event in chapter.events:
+        if event not in known:
+            report.faults.append(
+                ContentError(name, "events", f"{event!r} is unknown", "use ids of the timeline")
+            )
     items, claims = store.items(chapter.slug), store.claims(chapter.slug)
     questions = f"data/questions/{chapter.slug}.yml"
     for item in items:

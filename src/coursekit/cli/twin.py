@@ -100,6 +100,9 @@ def _role(match: re.Match[str]) -> str:
         return labels if role == "cite:t" else f"({labels})"
     if role == "number":
         return area_of(content).text
+    if role == "gloss":
+        words, bracket, _ = content.partition("<")
+        return words.strip() if bracket else store.glossary()[content].name
     if role in ("ref", "doc"):
         return _page_title(content)
     return content
@@ -120,6 +123,12 @@ def _directive(match: re.Match[str], chapter: Chapter) -> str:
     content = re.sub(r"^:[\w-]+:[^\n]*\n", "", body, flags=re.MULTILINE).strip()
     if name == "bibliography":
         return _works(chapter)
+    if name == "theses":
+        heads = "| Essay | Who and where | Thesis |\n| --- | --- | --- |"
+        rows = (
+            f"| {e.name} | {e.author}. {e.outlet}, {e.date} | {e.thesis} |" for e in store.essays()
+        )
+        return "\n".join((heads, *rows))
     if name == "list-table":
         return f"**{title}**\n\n{_table(content)}"
     if name == "dropdown":

@@ -24,7 +24,8 @@ FIRST_YEAR, LAST_YEAR = 1689, 2026
 class Chapter:
     """What the front matter of a page says of it.
 
-    `objectives` maps a short key, which the questions cite, to what a student can then do.
+    `objectives` maps a short key, which the questions cite, to what a student can then do;
+    `events` are ids of the timeline for the strip below the title.
     """
 
     slug: str
@@ -36,6 +37,7 @@ class Chapter:
     minutes: int | None = None
     objectives: Mapping[str, str] = field(default_factory=dict)
     before: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
 
     @classmethod
     def from_content(cls, raw: object, *, slug: str, docname: str, title: str) -> "Chapter":
@@ -66,6 +68,7 @@ class Chapter:
             minutes=int(fields.number("minutes")) if fields.any("minutes") is not None else None,
             objectives=objectives,
             before=fields.texts("before"),
+            events=fields.texts("events"),
         )
         fields.finish()
         return chapter

@@ -10,13 +10,15 @@ from .fields import Fields
 class Essay:
     """An essay as a source.
 
-    `key` is its bibliography key, `page` the slug of its page. `uses` is what it brings as
-    evidence, `omits` what a reader would need and does not get; both are in our words.
+    `key` is its bibliography key, `page` the slug of its page, `name` what it is called for
+    short. `uses` is what it brings as evidence, `omits` what a reader would need and does not
+    get; both are in our words.
     """
 
     key: str
     page: str
     name: str
+    title: str
     author: str
     outlet: str
     date: str
@@ -41,6 +43,7 @@ class Essay:
             key=fields.text("key"),
             page=fields.text("page"),
             name=fields.text("name"),
+            title=fields.text("title"),
             author=fields.text("author"),
             outlet=fields.text("outlet"),
             date=fields.text("date"),

@@ -176,6 +176,7 @@ def _essay(key: str) -> Essay:
 
 def _about(essay: Essay) -> str:
     told = {
+        "Title": essay.title,
         "Author": essay.author,
         "Where": essay.outlet,
         "When": essay.date,

@@ -9,7 +9,7 @@ from .. import store
 from ..book import open_chapter
 from ..errors import ContentError
 from ..models.course import Chapter
-from .timeline import ribbon_html
+from .timeline import ribbon_html, strip_html
 
 
 def chapter_of(docname: str) -> Chapter | None:
@@ -100,4 +100,5 @@ def _after_title(page: Chapter) -> str:
         '<section class="glance wide" aria-labelledby="glance"><div>'
         '<h2 id="glance">At a glance</h2>'
         f"<dl>{listed}</dl></div><div><h2>You will be able to</h2><ol>{goals}</ol></div></section>"
+        f"{strip_html(page, store.timeline())}"
     )

@@ -1,5 +1,9 @@
 """The line from 1689 to today: the ribbon of a chapter, and the settlements on the cover."""
 
+from collections.abc import Iterable
+from html import escape
+
+from ..models.chronology import Event
 from ..models.course import FIRST_YEAR, LAST_YEAR, TREATIES, Chapter
 
 _SPAN = LAST_YEAR - FIRST_YEAR
@@ -42,6 +46,21 @@ def ribbon_html(chapter: Chapter) -> str:
         f'<span style="left:0">{FIRST_YEAR}</span><span style="right:0">today</span>'
         f'<span class="now" style="left:{middle:.2f}%">{first}–{last}</span></div>'
     )
+
+
+def strip_html(chapter: Chapter, events: Iterable[Event]) -> str:
+    """Return the chapter's own events in a row, each a link to its entry of the timeline."""
+    if not chapter.events:
+        return ""
+    known = {event.id: event for event in events}
+    chosen = sorted((known[name] for name in chapter.events), key=lambda event: event.order)
+    up = "../" * (chapter.docname.count("/") - 1)
+    items = "".join(
+        f'<li><a href="{up}timeline.html#event-{event.id}"><b>{escape(event.when)}</b> '
+        f"{escape(event.title)}</a></li>"
+        for event in chosen
+    )
+    return f'<nav class="strip wide" aria-label="Events of this chapter"><ol>{items}</ol></nav>'
 
 
 def timeline_html() -> str:
