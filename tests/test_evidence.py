@@ -131,7 +131,7 @@ FAULTS: dict[str, Fault] = {
     "casualties": (write("Some 40 soldiers never came back."), CHAPTER, "a count of people"),
     "treaty": (write("The Treaty of Kulja says otherwise."), CHAPTER, "a treaty"),
     "date in a margin": (
-        lambda r: replace(r / CHAPTER, "A condominium:", "In 1858 a condominium:"),
+        lambda r: replace(r / CHAPTER, "A {gloss}`condominium", "In 1858 a {gloss}`condominium"),
         CHAPTER,
         "a date",
     ),

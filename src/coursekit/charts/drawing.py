@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
+from itertools import pairwise
 
 from ..models.charts import Chart
+from .placing import Box, Spot, free_place
 from .points import Point
+from .scale import figure_text, ticks
 
-LETTER = 7.1
+LETTER = 6.6
 """Mean width of a letter of the labels, in px at 13 px."""
+
+YEAR = 60
+"""Room that a year takes under the axis, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +40,6 @@ class Frame:
 
 WIDE = Frame(944, 420, 48, 190, 28, 30, notes=True)
 NARROW = Frame(350, 320, 34, 12, 24, 28, notes=False)
-
-
-def ticks(most: float) -> list[float]:
-    """Return four to six round numbers from 0 to above `most`."""
-    rough = most / 4
-    unit = 10 ** floor(log10(rough)) if rough > 0 else 1
-    step = next(unit * each for each in (1, 2, 2.5, 5, 10) if unit * each >= rough)
-    return [step * each for each in range(ceil(most / step) + 1)]
-
-
-def figure_text(value: float) -> str:
-    """Return a number as labels write it: 1,500 or 228 or 8.7."""
-    digits = f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
-    return digits.replace("-", "\u2212")
 
 
 def drawing_svg(chart: Chart, points: dict[str, list[Point]], frame: Frame, *, ident: str) -> str:
@@ -93,21 +84,25 @@ def _lines(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
     step = next(
         each for each in (1, 2, 5, 10, 20, 50, 100) if span / each <= (9 if frame.notes else 4)
     )
-    for year in range(int(-(-first // step) * step), int(last) + 1, step):
+    years = [*range(int(-(-first // step) * step), int(last) + 1, step)]
+    apart = YEAR * span / (frame.width - frame.left - frame.right)
+    years += [int(y) for y in (first, last) if all(abs(y - year) > apart for year in years)]
+    for year in years:
         x = frame.x((year - first) / max(1, span))
         parts.append(_text(x, frame.height - 8, str(year), anchor="middle"))
     ends = []
+    lines = []
     for series in chart.series:
         drawn = points[series.column]
         if not drawn:
             continue
         spots = [at(point) for point in drawn]
         if series.style != "points":
-            path = "L".join(f"{x:.1f} {y:.1f}" for x, y in spots)
-            parts.append(f'<path class="line {series.style}" d="M{path}"/>')
-        parts += [
-            _whisker(point, spot[0], most, frame) for point, spot in zip(drawn, spots, strict=True)
-        ]
+            parts += _line(series.style, spots, [point.x for point in drawn])
+            lines.append(spots)
+        if series is chart.series[0]:
+            pairs = zip(drawn, spots, strict=True)
+            parts += [_whisker(point, x, most, frame) for point, (x, _) in pairs]
         if series.style == "main":
             parts += [_disc(x, y, p.confirmed) for (x, y), p in zip(spots, drawn, strict=True)]
         elif series.style == "points":
@@ -118,9 +113,34 @@ def _lines(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
         if series.style != "points":
             ends.append((spots[-1][1], f"{series.label} {figure_text(drawn[-1].value)}"))
     if frame.notes:
-        parts += _ends(ends, frame)
-        parts += _notes(chart, points[chart.series[0].column], at, frame)
+        labels, room = _ends(ends, frame)
+        parts += labels
+        known = {point.x: at(point) for point in points[chart.series[0].column]}
+        parts += _notes(chart, known, lines, room, frame)
     return "".join(parts)
+
+
+def _line(style: str, spots: list[Spot], years: list[float]) -> list[str]:
+    """Draw a series: dotted across years that have no figure, with a dot where it stands alone."""
+    parts = []
+    runs = [[spots[0]]]
+    for spot, (before, year) in zip(spots[1:], pairwise(years), strict=True):
+        if year - before > 1:
+            (x, y), (x2, y2) = runs[-1][-1], spot
+            parts.append(
+                f'<path class="line" stroke-dasharray="1.5 4" '
+                f'd="M{x:.1f} {y:.1f}L{x2:.1f} {y2:.1f}"/>'
+            )
+            runs.append([])
+        runs[-1].append(spot)
+    for run in runs:
+        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in run)
+        if len(run) > 1:
+            parts.append(f'<path class="line {style}" d="M{path}"/>')
+        else:
+            x, y = run[0]
+            parts.append(f'<circle class="disc" cx="{x:.1f}" cy="{y:.1f}" r="2.2"/>')
+    return parts
 
 
 def _disc(x: float, y: float, confirmed: bool) -> str:
@@ -137,38 +157,55 @@ def _whisker(point: Point, x: float, most: float, frame: Frame) -> str:
     )
 
 
-def _ends(ends: list[tuple[float, str]], frame: Frame) -> list[str]:
-    """Write the labels at the right end, pushed apart until none touch."""
+def _ends(ends: list[tuple[float, str]], frame: Frame) -> tuple[list[str], list[Box]]:
+    """Write the labels at the right end, pushed apart until none touch; return their room too."""
     placed: list[str] = []
+    room: list[Box] = []
     lowest = frame.top - 18
+    x = frame.width - frame.right + 12
     for y, words in sorted(ends):
         lowest = max(y, lowest + 18)
-        x = frame.width - frame.right + 12
         placed.append(_text(x, lowest + 4, words, kind="end"))
-    return placed
+        room.append(Box(x - 4, frame.width, lowest - 10, lowest + 10))
+    return placed, room
 
 
-def _notes(chart: Chart, points: list[Point], at: object, frame: Frame) -> list[str]:
-    """Write remarks above the line, each in a row of its own if it would touch the one before."""
+def _notes(
+    chart: Chart,
+    known: dict[float, Spot],
+    lines: list[list[Spot]],
+    busy: list[Box],
+    frame: Frame,
+) -> list[str]:
+    """Write remarks near their points, where they touch neither a line nor each other."""
     parts = []
-    by_year = {point.x: point for point in points}
-    busy: list[tuple[float, float, float]] = []
     for note in chart.notes:
-        point = by_year.get(note.at)
-        if point is None or not callable(at):
+        if note.at not in known:
             continue
-        x, y = at(point)
-        half = LETTER * max(len(note.text), 4) / 2
-        middle = min(max(x, frame.left + half), frame.width - frame.right + 60 - half)
-        top = y - 46
-        while any(abs(top - t) < 34 and abs(middle - m) < half + h + 8 for m, t, h in busy):
-            top -= 36
-        top = max(top, frame.top - 4)
-        busy.append((middle, top, half))
-        parts.append(f'<path class="leader" d="M{x:.1f} {top + 22:.1f}V{y - 7:.1f}"/>')
-        parts.append(_text(middle, top, f"{note.at:g}", kind="when", anchor="middle"))
-        parts.append(_text(middle, top + 16, note.text, anchor="middle"))
+        x, y = known[note.at]
+        box = free_place(_places(note.text, x, y, frame), busy, lines)
+        middle = (box.left + box.right) / 2
+        busy.append(Box(box.left - 8, box.right + 8, box.top - 2, box.foot + 2))
+        ends = (box.foot + 3, y - 7) if box.foot < y else (box.top - 3, y + 7)
+        parts.append(f'<path class="leader" d="M{x:.1f} {ends[0]:.1f}V{ends[1]:.1f}"/>')
+        parts.append(_text(middle, box.top + 12, f"{note.at:g}", kind="when", anchor="middle"))
+        parts.append(_text(middle, box.top + 28, note.text, anchor="middle"))
     return parts
+
+
+def _places(words: str, x: float, y: float, frame: Frame) -> Iterable[Box]:
+    """Yield where words could stand: over their point, then under it, near before far."""
+    half = LETTER * max(len(words), 4) / 2
+    least, most = frame.left + half, frame.width - half
+    above = [y - 58 - 18 * step for step in range(9)]
+    below = [y + 22 + 18 * step for step in range(9)]
+    for top in [
+        *(each for each in above if each > frame.top - 24),
+        *(each for each in below if each + 34 < frame.height - frame.bottom),
+    ]:
+        for place in (x, x + 12 - half, x - 12 + half):
+            middle = min(max(place, least), most)
+            yield Box(middle - half, middle + half, top, top + 32)
 
 
 def _bars(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
@@ -188,7 +225,7 @@ def _bars(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
         parts.append(
             _text(*name_at, point.name, anchor="end" if frame.notes else "start", kind="name")
         )
-        kind = "bar" if point.confirmed else "bar open"
+        kind = "beam" if point.confirmed else "beam open"
         high = min(20.0, step * 0.36)
         parts.append(
             f'<rect class="{kind}" x="{start:g}" y="{middle - high / 2:.1f}" '

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import ledger, paths, store
+from ..charts import points_of
 from ..errors import ContentError
 from ..models.course import Chapter
 
@@ -140,6 +141,9 @@ def _tables() -> tuple[list[ContentError], set[str]]:
         file = f"data/tables/{slug}.csv"
         faults += ledger.unknown_keys(keys, works, file=file, key="sources")
         cited.update(keys)
+    for slug in store.chart_slugs():
+        chart = store.chart(slug)
+        points_of(chart, store.table(chart.table))
     return faults, cited
 
 

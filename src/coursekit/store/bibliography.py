@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import paths
@@ -22,18 +21,17 @@ _NO_BRACES = str.maketrans("", "", "{}")
 def bibliography() -> Mapping[str, Reference]:
     """Return every work by its key; raise ContentError if the file cannot be read."""
     path = paths.root() / "data" / "references.bib"
-    return _parse(path, read_text(path))
+    return _parse(paths.relative(path), read_text(path))
 
 
-@cache
-def _parse(path: Path, text: str) -> Mapping[str, Reference]:
+@lru_cache(maxsize=4)
+def _parse(name: str, text: str) -> Mapping[str, Reference]:
     # pybtex takes a while to import and only pages with citations need it.
     from pybtex.database import parse_string
     from pybtex.exceptions import PybtexError
     from pybtex.plugin import find_plugin
     from pybtex.style.formatting.plain import Style
 
-    name = paths.relative(path)
     try:
         data = parse_string(text, "bibtex")
     except PybtexError as error:

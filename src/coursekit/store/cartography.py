@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .. import paths
@@ -13,7 +14,7 @@ from ..models.features import check_features_say_all
 from ..models.fields import Fields
 from ..models.places import Place
 from ..models.plates import Plate
-from .files import read_list, read_text, read_yaml
+from .files import list_of, parse_yaml, read_text, read_yaml
 
 _SIDECAR_TEXTS = ("title", "shows", "licence", "credit", "changes", "precision", "crs")
 
@@ -96,12 +97,16 @@ def plate(slug: str) -> Plate:
     return Plate.from_content(read_yaml(path), slug=slug, file=paths.relative(path))
 
 
-def places() -> dict[str, Place]:
+def places() -> Mapping[str, Place]:
     """Return the gazetteer by id; raise ContentError for an entry that is not whole."""
     path = paths.root() / "data" / "places.yml"
-    name = paths.relative(path)
+    return _places(read_text(path), paths.relative(path))
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, name: str) -> Mapping[str, Place]:
     found: dict[str, Place] = {}
-    for raw in read_list(path):
+    for raw in list_of(parse_yaml(text, name), name):
         place = Place.from_content(raw, file=name)
         if place.id in found:
             raise ContentError(name, place.id, "stands twice", "join the two entries")

@@ -1,9 +1,11 @@
 """The timeline: dated events of the course, in their order."""
 
+from functools import lru_cache
+
 from .. import paths
 from ..errors import ContentError
 from ..models.chronology import Event
-from .files import read_list
+from .files import list_of, parse_yaml, read_text
 
 
 def timeline() -> tuple[Event, ...]:
@@ -12,9 +14,13 @@ def timeline() -> tuple[Event, ...]:
     Raise ContentError for an entry that is not whole, or for two events with one id.
     """
     path = paths.root() / "data" / "timeline.yml"
-    name = paths.relative(path)
+    return _timeline(read_text(path), paths.relative(path))
+
+
+@lru_cache(maxsize=4)
+def _timeline(text: str, name: str) -> tuple[Event, ...]:
     found: dict[str, Event] = {}
-    for raw in read_list(path):
+    for raw in list_of(parse_yaml(text, name), name):
         event = Event.from_content(raw, file=name)
         if event.id in found:
             raise ContentError(name, event.id, "stands twice", "give one of the two another id")

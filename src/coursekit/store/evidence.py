@@ -1,8 +1,7 @@
 """The ledger, the essays it tests, the glossary, and the outline of the course."""
 
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from .. import paths
 from ..errors import ContentError
@@ -11,7 +10,7 @@ from ..models.essays import Essay
 from ..models.evidence import Claim, Excuse
 from ..models.fields import Fields
 from ..models.glossary import Entry
-from .files import read_list, read_text
+from .files import list_of, parse_yaml, read_list, read_text
 from .items import claims
 
 
@@ -49,14 +48,13 @@ def essays() -> tuple[Essay, ...]:
 def glossary() -> Mapping[str, Entry]:
     """Return the entries of the glossary by id, in the order of their names."""
     path = paths.root() / "data" / "glossary.yml"
-    return _glossary(path, read_text(path))
+    return _glossary(read_text(path), paths.relative(path))
 
 
-@cache
-def _glossary(path: Path, text: str) -> Mapping[str, Entry]:
-    name = paths.relative(path)
+@lru_cache(maxsize=4)
+def _glossary(text: str, name: str) -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
-    for number, raw in enumerate(read_list(path), 1):
+    for number, raw in enumerate(list_of(parse_yaml(text, name), name), 1):
         entry = Entry.from_content(raw, file=name, place=f"entry {number}")
         if entry.id in found:
             raise ContentError(name, entry.id, "stands twice", "keep one of the two")

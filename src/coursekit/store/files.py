@@ -1,6 +1,7 @@
 """Opening files: YAML with one clear line when it is broken, and a hash of all content."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,12 @@ def read_text(path: Path) -> str:
         ) from None
 
 
+@lru_cache(maxsize=512)
 def parse_yaml(text: str, name: str) -> Any:
-    """Return the content of a YAML text; raise ContentError naming the line that broke."""
+    """Return the content of a YAML text; raise ContentError naming the line that broke.
+
+    A page asks for the same files many times: what was parsed is kept, and no one changes it.
+    """
     try:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
@@ -43,13 +48,15 @@ def read_yaml(path: Path) -> Any:
 
 def read_list(path: Path) -> list[Any]:
     """Return the entries of a YAML list; an empty file is an empty list."""
-    value = read_yaml(path)
+    return list_of(read_yaml(path), paths.relative(path))
+
+
+def list_of(value: Any, name: str) -> list[Any]:
+    """Return the content of a YAML file as a list; raise ContentError if it is something else."""
     if value is None:
         return []
     if not isinstance(value, list):
-        raise ContentError(
-            paths.relative(path), "file", "is not a list", "start each entry with a dash"
-        )
+        raise ContentError(name, "file", "is not a list", "start each entry with a dash")
     return value
 
 
