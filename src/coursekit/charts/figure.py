@@ -69,8 +69,8 @@ class ChartFigure:
             if self.chart.kind == "line":
                 said.append(_mark(series.style, series.label))
         if not all(point.confirmed for point in drawn):
-            what = "Bar" if self.chart.kind == "bars" else "Mark"
-            said.append(_mark("open", f"{what} that is not filled: figure we could not confirm"))
+            what = "Bar that is not filled" if self.chart.kind == "bars" else "Ring"
+            said.append(_mark("open", f"{what}: figure we could not confirm"))
         if any(point.low is not None for point in drawn):
             said.append(_mark("whisker", "Range of the figures in circulation"))
         return f'<ul class="chart-key">{"".join(said)}</ul>' if said else ""
