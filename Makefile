@@ -18,7 +18,7 @@ book: $(STAMP) ## build the book into _build/html
 	@$(BIN)/python -m coursekit build
 
 test: $(STAMP) browser ## run every test
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(STAMP) ## hold all content against its rules
 	@$(BIN)/python -m coursekit check

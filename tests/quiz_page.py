@@ -152,8 +152,16 @@ def claim(**changes: Any) -> dict[str, Any]:
         "confidence": "high",
         "statement": "The Treaty of Peking gave Russia a further 400,000 km².",
         "findings": [
-            {"text": "The text states no area.", "cite": ["peking-treaty"]},
-            {"text": "Counts of 400,000 add Sakhalin.", "cite": ["peking-treaty", "data-one"]},
+            {
+                "text": "The text states no area. It draws a line by rivers, a lake and "
+                "ridges, and leaves it to later writers to measure what lies beyond.",
+                "cite": ["peking-treaty, art. 1"],
+            },
+            {
+                "text": "Counts of 400,000 add Sakhalin. The mainland alone falls short of "
+                "that, and the first article does not name the island.",
+                "cite": ["peking-treaty", "data-one"],
+            },
         ],
         "better": "The treaty made Russian the land east of the Ussuri.",
         "checked": datetime.date(2026, 11, 21),

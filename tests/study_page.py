@@ -17,6 +17,11 @@ REVIEW = "chapters/review.html"
 DATA = "chapters/your-data.html"
 NOW = "2026-11-22T10:00:00"
 PRACTICE = [item for item in store.items("aigun-peking") if item.use == "practice"]
+EVERYTHING = [
+    item for page in store.chapters() for item in store.items(page.slug) if item.use == "practice"
+]
+"""The practice items of all chapters."""
+FIRST_TITLE = next(page.title for page in store.chapters() if store.items(page.slug))
 RETURNING = [item for item in PRACTICE if item.kind not in ("claim", "source")]
 CLAIMS = [claim.id for claim in store.claims("aigun-peking")]
 SINGLES = [item for item in PRACTICE if item.kind == "single"]
@@ -92,6 +97,8 @@ __all__ = [
     "CHAPTER",
     "CLAIMS",
     "DATA",
+    "EVERYTHING",
+    "FIRST_TITLE",
     "NOW",
     "PRACTICE",
     "RETURNING",

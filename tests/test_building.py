@@ -18,8 +18,6 @@ from coursekit.cli.serve import server
 from coursekit.errors import ContentError
 from coursekit.site.context import launch_links
 
-pytestmark = pytest.mark.xdist_group("one copy of the book")
-
 PARTS = ("_config.yml", "_toc.yml", "index.md", "chapters", "data", "src")
 
 

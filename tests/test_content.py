@@ -105,7 +105,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "option about the others": (questions(_all_of_them), QUESTIONS, "All of the above"),
     "right option always the longest": (questions(_long_right), QUESTIONS, "longest"),
-    "too few questions": (questions(lambda items: items.__delitem__(slice(8))), QUESTIONS, "only"),
+    "too few questions": (questions(lambda items: items.__delitem__(slice(12))), QUESTIONS, "only"),
     "unknown citation key": (
         lambda r: replace(r / CHAPTER, "{cite:p}`", "{cite:p}`nobody-1999,"),
         CHAPTER,

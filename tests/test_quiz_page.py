@@ -185,7 +185,8 @@ def test_content_is_text_whatever_it_holds(context: BrowserContext, tmp_path: Pa
     raw = sample.item(stem=nasty, hints=[nasty], feedback=nasty)
     for option in raw["options"]:
         option |= {"text": nasty + option["text"], "feedback": nasty}
-    claim = sample.claim(statement=nasty, better=nasty, findings=[{"text": nasty, "cite": ["a"]}])
+    findings = [{"text": " ".join([nasty] * 9), "cite": ["a"]}]
+    claim = sample.claim(statement=nasty, better=nasty, findings=findings)
     page = context.new_page()
     page.goto(
         sample.write_page(

@@ -17,8 +17,6 @@ from rehearsal import PATIENCE, ROOT, Binder, ask, jupyter_lab, prepare
 from coursekit import store
 from coursekit.models.assessment import Choice, Item
 
-pytestmark = pytest.mark.xdist_group("one server")
-
 SLUG = "aigun-peking"
 TWIN = f"chapters/treaties/{SLUG}.ipynb"
 FAILED = ", ".join(

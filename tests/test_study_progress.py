@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from study_page import CHAPTER, CLAIMS, PRACTICE, RETURNING, REVIEW, kept, opened, record
+from study_page import (
+    CHAPTER,
+    CLAIMS,
+    EVERYTHING,
+    PRACTICE,
+    RETURNING,
+    REVIEW,
+    kept,
+    opened,
+    record,
+)
 
 from coursekit import store
 
@@ -35,8 +45,9 @@ def test_the_cover_goes_on_where_one_left_off(browser: Browser, site: str) -> No
 
 
 def test_when_all_is_done_the_cover_leads_to_review(browser: Browser, site: str) -> None:
-    items = {one.id: record(due="2027-01-01", box=5) for one in PRACTICE}
-    judged = {one: {"verdict": "wrong", "when": "2026-11-20T10:00:00Z"} for one in CLAIMS}
+    items = {one.id: record(due="2027-01-01", box=5) for one in EVERYTHING}
+    claims = (claim.id for page in store.chapters() for claim in store.claims(page.slug))
+    judged = {one: {"verdict": "wrong", "when": "2026-11-20T10:00:00Z"} for one in claims}
     with opened(browser, site, kept(items, judged)) as page:
         page.locator(".start a").click()
         assert page.url.endswith(REVIEW)

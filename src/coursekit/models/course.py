@@ -19,6 +19,9 @@ TREATIES: Mapping[int, str] = {
 FIRST_YEAR, LAST_YEAR = 1689, 2026
 """The span of the course, on which every chapter's ribbon is drawn."""
 
+EARLIEST = 1600
+"""A chapter may begin before the first treaty; on the ribbon it then begins at the left end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -46,8 +49,8 @@ class Chapter:
         years = None
         if fields.any("years") is not None:
             first, last = (int(v) for v in fields.pair("years"))
-            if not FIRST_YEAR <= first <= last <= LAST_YEAR:
-                raise fields.error("years do not ascend", f"keep within {FIRST_YEAR}-{LAST_YEAR}")
+            if not EARLIEST <= first <= last <= LAST_YEAR:
+                raise fields.error("years do not ascend", f"keep within {EARLIEST}-{LAST_YEAR}")
             years = (first, last)
         objectives: Mapping[str, str] = {}
         if fields.any("objectives") is not None:

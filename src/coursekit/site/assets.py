@@ -50,8 +50,10 @@ def publish(app: Sphinx) -> None:
     from ..maps.library import leaflet_files
 
     for name, path in leaflet_files().items():
-        text = path.read_text("utf-8")
-        (folder / name).write_text(re.sub(r"//# sourceMappingURL=\S+", "", text), "utf-8")
+        text = re.sub(r"//# sourceMappingURL=\S+", "", path.read_text("utf-8"))
+        if name.endswith(".css"):
+            text = minify.string("text/css", text)
+        (folder / name).write_text(text, "utf-8")
     study.publish(folder)
     evidence.publish(folder)
     for slug in store.table_slugs():

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -73,10 +73,10 @@ _RUNS = re.compile(
 )
 
 
-def dress_works(body: str, ledger_page: str) -> str:
+def dress_works(body: str, bibliography: str) -> str:
     """Finish a page's list of works: languages marked, and how far each work was read and used.
 
-    `ledger_page` is the address of the ledger as seen from the page.
+    `bibliography` is the address of its page, which names the claims that rest on a work.
     """
     works, claims = store.bibliography(), claims_of_works()
 
@@ -86,7 +86,10 @@ def dress_works(body: str, ledger_page: str) -> str:
         known = works.get(found[2])
         if known is None:
             return found[0]
-        return f"{found[1]}{text}{standing(known, claims.get(known.key, ()), ledger_page)}"
+        number = len(claims.get(known.key, ()))
+        words = f"Evidence on {number} claim{'s' if number > 1 else ''}"
+        used = f'<a href="{bibliography}#ref-{known.key}">{words}</a>' if number else ""
+        return f"{found[1]}{text}{standing(known, used)}"
 
     return _WORK.sub(work, body)
 
@@ -101,12 +104,8 @@ def claims_of_works() -> dict[str, list[str]]:
     return found
 
 
-def standing(work: Reference, claims: Sequence[str], ledger_page: str, more: str = "") -> str:
-    """Return a line that says how much of a work was read and what rests on it."""
-    links = ", ".join(f'<a href="{ledger_page}#claim-{one}">{one}</a>' for one in claims)
-    used = (
-        f"<span>Evidence on claim{'s' if len(claims) > 1 else ''} {links}</span>" if links else ""
-    )
+def standing(work: Reference, used: str, more: str = "") -> str:
+    """Return a line that says how much of a work was read and, in `used`, what rests on it."""
     return f'<p class="of"><span>{STATUS_SAID[work.status]}</span>{more}{used}</p>'
 
 

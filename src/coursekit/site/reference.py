@@ -65,10 +65,12 @@ class WorksDirective(SphinxDirective):
             # The reference ends with its address: here it is the link.
             text = text.replace(escape(work.url), "").replace("URL: .", "").rstrip(" .,") + "."
             text += f' <a href="{escape(work.url)}">Open</a>'
+        found = ", ".join(f'<a href="{ledger}#claim-{one}">{one}</a>' for one in claims)
+        used = f"<span>Evidence on {found}</span>" if claims else ""
         return (
             f'<li id="ref-{work.key}"{sifting.attributes(status=work.status)}>'
             f"<b>{marked(escape(work.label))}</b> {text}"
-            f"{standing(work, claims, ledger, f'<span>Cited in {links}</span>' if links else '')}"
+            f"{standing(work, used, f'<span>Cited in {links}</span>' if links else '')}"
             "</li>"
         )
 

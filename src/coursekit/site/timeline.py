@@ -37,7 +37,8 @@ def ribbon_html(chapter: Chapter) -> str:
     ticks = "".join(
         f'<i style="left:{percent(year):.2f}%;--c:var(--t{year})"></i>' for year in TREATIES
     )
-    start, middle = percent(first), percent((first + last) / 2)
+    begins = max(first, FIRST_YEAR)
+    start, middle = percent(begins), percent((begins + last) / 2)
     width = percent(last) - start
     return (
         f'<div class="ribbon wide" role="img" aria-label="This chapter, {first} to {last}, '

@@ -65,11 +65,8 @@
         });
       });
       if (!this.closest(".borderlines")) return;
-      /* JupyterLab would take arrows and letters for its own commands, and cut the cell at an x;
-         Notebook 7 hears keys before we do, and heeds a mark on what has the focus. */
-      this.addEventListener("keydown", function (event) {
-        if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-      });
+      /* Notebooks would take arrows and letters for commands of their own, and cut the cell at an x.
+         They hear keys before we do, and heed this mark on what has the focus. */
       this.addEventListener("focusin", function (event) { event.target.dataset.lmSuppressShortcuts = ""; });
     }
 

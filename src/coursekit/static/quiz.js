@@ -232,12 +232,9 @@
     el.classList.add("borderlines");
     const ground = document.createElement("div");
     ground.className = "coursekit-live";
-    // JupyterLab would take arrows and letters for its own commands, and cut the cell at an x;
-    // Notebook 7 hears keys before we do, and heeds a mark on what has the focus.
+    // Notebooks would take arrows and letters for commands of their own, and cut the cell at an x.
+    // They hear keys before we do, and heed this mark on what has the focus.
     el.addEventListener("focusin", ({ target }) => { target.dataset.lmSuppressShortcuts = ""; });
-    el.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-    });
     el.addEventListener("borderlines:result", (event) => onResult(event.detail));
     const make = (tag) => (data) => Object.assign(document.createElement(tag), { data, live: true });
     ground.append(...items.map(make("assessment-item")), ...claims.map(make("claim-check")));
