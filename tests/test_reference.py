@@ -183,7 +183,7 @@ def test_a_card_opens_beside_a_word_and_a_work(browser: Browser, site: str) -> N
         expect(work).to_be_focused()
         expect(card).to_contain_text("Tsiang")
         expect(card).to_contain_text("Read in part")
-        expect(card).to_contain_text("Evidence on claims")
+        expect(card).to_contain_text("of the ledger")
         expect(work).to_have_attribute("aria-describedby", "card")
         page.evaluate("document.activeElement.blur()")
         page.get_by_role("button", name="Dark page").focus()

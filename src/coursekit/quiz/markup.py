@@ -37,13 +37,13 @@ def embed(data: Mapping[str, Any]) -> str:
 
 
 def cited(works: Iterable[str | Citation], cite: Cite) -> list[dict[str, str]]:
-    """Return works as the script reads them: key, label, href. A locator stands in the label."""
+    """Return works as the script reads them: label, href. A locator stands in the label."""
     found = []
     for work in works:
         place = work if isinstance(work, Citation) else Citation(work)
         label, href = cite(place.key)
         label = f"{label}, {place.locator}" if place.locator else label
-        found.append({"key": place.key, "label": label, "href": href})
+        found.append({"label": label, "href": href})
     return found
 
 

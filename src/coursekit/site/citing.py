@@ -73,10 +73,11 @@ _RUNS = re.compile(
 )
 
 
-def dress_works(body: str, bibliography: str) -> str:
+def dress_works(body: str) -> str:
     """Finish a page's list of works: languages marked, and how far each work was read and used.
 
-    `bibliography` is the address of its page, which names the claims that rest on a work.
+    The bibliography's page links the claims; here their number is enough, since a page may list
+    a hundred works.
     """
     works, claims = store.bibliography(), claims_of_works()
 
@@ -87,9 +88,9 @@ def dress_works(body: str, bibliography: str) -> str:
         if known is None:
             return found[0]
         number = len(claims.get(known.key, ()))
-        words = f"Evidence on {number} claim{'s' if number > 1 else ''}"
-        used = f'<a href="{bibliography}#ref-{known.key}">{words}</a>' if number else ""
-        return f"{found[1]}{text}{standing(known, used)}"
+        many = "s" if number > 1 else ""
+        used = f" Evidence on {number} claim{many} of the ledger." if number else ""
+        return f'{found[1]}{text}<p class="of">{STATUS_SAID[known.status]}.{used}</p>'
 
     return _WORK.sub(work, body)
 

@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from .. import paths, store
-from ..book import BIBLIOGRAPHY
 from .assets import versions
 from .citing import dress_works
 from .opening import chapter_of, number_of
@@ -43,7 +42,7 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     # docutils gives works a role that ARIA has withdrawn; they stand in a list and are its items.
     body = context.get("body", "").replace('role="doc-biblioentry"', 'role="listitem"')
     # The list of works stands in the order of its authors: numbers before it say nothing.
-    body = dress_works(_WORK_LABEL.sub("", body), context["pathto"](BIBLIOGRAPHY))
+    body = dress_works(_WORK_LABEL.sub("", body))
     # What can scroll sideways on a narrow screen must be reachable from the keyboard.
     body = body.replace("<pre>", '<pre tabindex="0">')
     body = body.replace('class="dataframe"', 'class="dataframe" tabindex="0"')

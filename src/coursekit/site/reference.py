@@ -164,9 +164,13 @@ class TermRole(SphinxRole):
 
 
 def said(entry: Entry) -> str:
-    """Return an entry as one plain line, for the card beside a word."""
-    names = ", ".join(filter(None, (entry.zh, entry.pinyin, entry.ru, entry.years)))
-    return f"{entry.name}{f' ({names})' if names else ''}: {entry.text}"
+    """Return an entry's first sentence with its names, for the card beside a word.
+
+    The rest stands in the glossary, where the link leads: a page may explain twenty words.
+    """
+    names = ", ".join(filter(None, (entry.zh, entry.ru, entry.years)))
+    first = re.split(r"(?<=[a-z0-9)”]\.) (?=[A-Z])", entry.text)[0]
+    return f"{entry.name}{f' ({names})' if names else ''}: {first}"
 
 
 def register(app: Sphinx) -> None:
