@@ -45,6 +45,8 @@ def test_a_claim_is_judged_where_it_stands_and_the_verdict_kept(
         expect(row.locator(".vs")).to_contain_text("The evidence saysWrong")
         target = row.locator(".cite a").first.get_attribute("href") or ""
         assert target.endswith("bibliography.html#ref-aigun-treaty")
+        page.wait_for_function("Object.values(localStorage).join().includes('e001-06')")
+        page.wait_for_timeout(300)
         page.reload()
         expect(row.locator(".judge")).to_have_text("You said: Supported")
         page.get_by_role("combobox", name="Your verdict").select_option("yes")
