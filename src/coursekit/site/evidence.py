@@ -1,7 +1,7 @@
 """The essays as sources, and the ledger: every claim, judged before its evidence is seen."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -145,12 +145,6 @@ class CountsDirective(SphinxDirective):
             f"<tfoot>{_count_row('All', everything)}</tfoot></table></div>"
         )
         return [nodes.raw("", html, format="html")]
-
-
-def works_of_essays() -> Iterator[str]:
-    """Yield the keys of the works that the essays' pages cite."""
-    for essay in store.essays():
-        yield from essay.works
 
 
 def register(app: Sphinx) -> None:

@@ -22,7 +22,6 @@ from .citing import STATUS_SAID, claims_of_works, marked, standing, works_of_pag
 from .evidence import LEDGER
 
 GLOSSARY = "chapters/glossary"
-GAZETTEER = "chapters/gazetteer"
 
 _NAMED = re.compile(r"^(.*?)\s*<([\w-]+)>$", re.DOTALL)
 
