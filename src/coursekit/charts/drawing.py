@@ -39,7 +39,7 @@ class Frame:
 
 
 WIDE = Frame(944, 420, 48, 190, 28, 30, notes=True)
-NARROW = Frame(300, 300, 34, 12, 24, 28, notes=False)
+NARROW = Frame(300, 300, 34, 17, 24, 28, notes=False)
 
 
 def drawing_svg(chart: Chart, points: dict[str, list[Point]], frame: Frame, *, ident: str) -> str:
