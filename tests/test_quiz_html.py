@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import quiz_page as sample
 
+from coursekit import open_chapter, store
 from coursekit.errors import ContentError
 from coursekit.quiz.markup import embed, inline
 from coursekit.quiz.questions import COLUMNS
@@ -247,3 +248,13 @@ def test_a_map_item_that_cannot_be_answered_is_refused(
 def test_a_claim_that_is_not_there_is_refused() -> None:
     with pytest.raises(ContentError, match="sample-area-claim: judges 'e9', which is no claim"):
         sample.quiz(sample.judgement(claim="e9")).static_html()
+
+
+def test_a_chapter_may_ask_all_its_maps_along_the_way() -> None:
+    chapter = open_chapter("aigun-peking")
+    items = [item for item in store.items("aigun-peking") if item.use == "practice"]
+    chapter.quiz(*(item.id for item in items if item.kind == "map"))
+    rest = chapter.quiz()
+    assert len(rest) and all(item.kind != "map" for item in rest.items)
+    # The printed key names the places of the maps that were asked above.
+    assert "Answers." in rest.static_html()

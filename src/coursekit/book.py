@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from . import areas, maps, paths, store
+from . import areas, counting, maps, paths, store
 from .areas import Number
 from .errors import ContentError
 from .models.assessment import Judgement, MapClick
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from .charts import ChartFigure
+    from .counting import Count, StaticCount
     from .maps.atlas import Atlas
     from .maps.leaflet import PlateMap
     from .quiz import Claims, Quiz
@@ -176,7 +177,9 @@ class OpenChapter:
                 )
         chosen = wanted or [one for one in practice if one not in self._shown]
         self._shown.update(chosen)
-        bodies = [practice[one].body for one in chosen]
+        # In print the answers to all questions stand together, after the last of them.
+        key = () if wanted else tuple(practice.values())
+        bodies = [item.body for item in (*(practice[one] for one in chosen), *key)]
         sheets = {body.sheet for body in bodies if isinstance(body, MapClick)}
         return Quiz(
             [practice[one] for one in chosen],
@@ -184,8 +187,7 @@ class OpenChapter:
             objectives=self.chapter.objectives,
             cite=cite,
             static=_static(),
-            # In print the answers to all questions stand together, after the last of them.
-            key=() if wanted else practice.values(),
+            key=key,
             claims={claim.id: claim for claim in store.claims(slug)},
             sheets={name: maps.sheet_data(sheet_lines(name)) for name in sheets},
         )
@@ -214,6 +216,26 @@ class OpenChapter:
         rest = [claim for claim in found.values() if claim.id not in asked]
         chosen = [found[one] for one in ids] if ids else rest
         return Claims(chosen, cite=cite, static=_static())
+
+    def pieces(self) -> GeoDataFrame:
+        """Return the pieces of land that can be counted: as `coursekit.pieces`."""
+        return areas.pieces()
+
+    def count(self, own: GeoDataFrame | None = None) -> Count | StaticCount:
+        """Return the tool that adds pieces: check boxes, known totals, the sum in km².
+
+        In a built page the plate "counting" shows what is chosen. `own` adds pieces of the
+        reader: a GeoDataFrame with the columns id, name and geometry, in any reference system. A
+        piece that overlaps another is never counted together with it.
+        Raise ContentError if one of them cannot be measured.
+        """
+        pieces = counting.with_own(areas.pieces(), own)
+        if not _static():
+            return counting.Count(pieces, store.areas())
+        if own is not None:
+            return counting.StaticCount(counting.own_table(pieces, store.areas()))
+        tool = maps.sum_tool(store.areas(), areas.piece_areas(), cite, "map-counting")
+        return counting.StaticCount(tool)
 
     def number(self, expression: str) -> Number:
         """Return an area that the layers give: "layer/feature", or several joined by " + ".

@@ -1,9 +1,9 @@
-"""The command line: build, check, pair, preview, serve."""
+"""The command line: build, check, pair, measure, preview, serve."""
 
 import argparse
 import sys
 
-from .. import __version__, store
+from .. import __version__, areas, store
 from ..errors import ContentError
 from .audit import audit
 from .build import build
@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("check", help="hold all content against its rules")
     pair = commands.add_parser("pair", help="write the notebook twins of the chapters")
     pair.add_argument("--check", action="store_true", help="write nothing; fail if a twin is stale")
+    commands.add_parser("measure", help="print the table of what moves the total of areas")
     reading = commands.add_parser("serve", help="serve the built book on 127.0.0.1")
     reading.add_argument("--port", type=int, default=8000)
     showing = commands.add_parser("preview", help="show one chapter's questions while writing them")
@@ -34,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
             return serve(chosen.port)
         if chosen.command == "preview":
             return preview(chosen.chapter, chosen.port)
+        if chosen.command == "measure":
+            print(areas.sensitivity_csv(), end="")
+            return 0
         if chosen.command == "build":
             return _pair(write=True) or build()
         return _check() if chosen.command == "check" else _pair(write=not chosen.check)

@@ -11,10 +11,12 @@ from sphinx.util.docutils import SphinxDirective
 
 from .. import areas, maps, store
 from ..book import cite, drawing_of, show_map
+from ..models.areas import Claimed, Piece, Sum
 from ..models.cartography import Layer
 
 _MAPS = re.compile(r"""^:::\{(?:map|plate)\} ([\w-]+)|ck\.map\((?:["']([\w-]+)["'])?\)""", re.M)
-_COUNTING = re.compile(r"^:::\{(sum-tool|claimed-areas)\}", re.M)
+_SUMS = re.compile(r"^:::\{sum-tool\}|ck\.count\(\)", re.M)
+_CLAIMED = re.compile(r"^:::\{claimed-areas\}", re.M)
 
 
 class MapDirective(SphinxDirective):
@@ -87,9 +89,14 @@ def works_of_maps(text: str, slug: str) -> Iterator[str]:
     for directive, call in _MAPS.findall(text):
         for shape in drawing_of(directive or call or slug).shapes:
             yield from shape.sources
-    if _COUNTING.search(text):
-        for entry in store.areas().entries:
-            yield from entry.sources
+    counted = store.areas()
+    shown: list[Piece | Sum | Claimed] = []
+    if _SUMS.search(text):
+        shown += [*counted.pieces, *counted.sums]
+    if _CLAIMED.search(text):
+        shown += counted.claimed
+    for entry in shown:
+        yield from entry.sources
 
 
 def register(app: Sphinx) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from . import store
-from .errors import ContentError
-from .models.features import NONE
-from .models.quantities import area_text, rounded
+from .. import store
+from ..errors import ContentError
+from ..models.features import NONE
+from ..models.quantities import area_text, rounded
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from geopandas import GeoDataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,26 @@ def total(*pieces: str) -> float:
     return sum(areas[name] or 0.0 for name in set(pieces))
 
 
-def pieces() -> DataFrame:
-    """Return the pieces that can be counted: id, group, treaty, name, definition, area_km2."""
-    from pandas import DataFrame
+def pieces() -> GeoDataFrame:
+    """Return the pieces that can be counted (EPSG:4326, longitude before latitude).
+
+    Columns: id, group, treaty, name, definition, area_km2 (geodesic on WGS84), geometry. A piece
+    that is not drawn has neither area nor geometry.
+    """
+    from geopandas import GeoDataFrame
+    from shapely import union_all
+    from shapely.geometry import shape
 
     areas = piece_areas()
-    rows = [
-        (p.id, p.group, p.treaty, p.name, p.definition, areas[p.id]) for p in store.areas().pieces
-    ]
-    columns = ["id", "group", "treaty", "name", "definition", "area_km2"]
-    frame = DataFrame(rows, columns=columns)
+    rows = []
+    for piece in store.areas().pieces:
+        features = [path.partition("/") for path in piece.features]
+        shapes = [shape(store.layer(slug).feature(name)["geometry"]) for slug, _, name in features]
+        ground = union_all(shapes) if shapes else None
+        area = areas[piece.id]
+        rows.append(
+            (piece.id, piece.group, piece.treaty, piece.name, piece.definition, area, ground)
+        )
+    columns = ["id", "group", "treaty", "name", "definition", "area_km2", "geometry"]
+    frame = GeoDataFrame(rows, columns=columns, crs="EPSG:4326")
     return frame.astype({"treaty": "Int64", "area_km2": "Float64"})
