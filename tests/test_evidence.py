@@ -260,3 +260,21 @@ def test_what_counts_as_a_paragraph_with_a_figure() -> None:
         (3, "a date"),
         (7, "a date"),
     ]
+
+
+def test_sentences_that_cite_are_counted() -> None:
+    text = """---
+course: {}
+---
+# A title of no account
+
+One fact {cite:p}`x`. Two facts, says A. B. Smith {cite:p}`y,z`! Three of them. {cite:p}`late`
+
+1. An item with one {cite:p}`q` and more words.
+2. None here.
+
+```{code-cell} python3
+this.is.code()
+```
+"""
+    assert ledger.cited_sentences(text) == (4, 5)

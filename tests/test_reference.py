@@ -9,7 +9,8 @@ import pytest
 from pages import CHAPTER, PATIENCE_MS, visit
 from playwright.sync_api import Browser, Page, expect
 
-from coursekit import store
+from coursekit import ledger, paths, store
+from coursekit.models.course import Chapter
 
 CLAIMS = "chapters/claims.html"
 TIMELINE = "chapters/timeline.html"
@@ -186,6 +187,16 @@ def test_a_card_opens_beside_a_word_and_a_work(browser: Browser, site: str) -> N
         expect(card).to_contain_text("Tsiang")
         expect(card).to_contain_text("Read in part")
         expect(card).to_contain_text("of the ledger")
+        # The statements of this page that the work tests, and the way to all others.
+        claims = [c for c in store.claims("aigun-peking") if "tsiang-1932" in c.works]
+        assert claims
+        for claim in claims:
+            link = card.get_by_role("link", name=claim.statement)
+            aim = str(link.get_attribute("href"))
+            assert page.locator(aim).count() == 1
+            expect(page.locator(aim)).to_contain_text(claim.statement)
+        whole = card.get_by_role("link", name="of the ledger")
+        assert str(whole.get_attribute("href")).endswith("bibliography.html#ref-tsiang-1932")
         expect(work).to_have_attribute("aria-describedby", "card")
         page.evaluate("document.activeElement.blur()")
         page.get_by_role("button", name="Dark page").focus()
@@ -215,3 +226,12 @@ def test_the_strip_leads_to_the_timeline(browser: Browser, site: str) -> None:
         assert strip.get_by_role("link").count() == len(store.chapter("aigun-peking").events)
         strip.get_by_role("link", name="Treaty of Aigun").click()
         expect(seen.page.locator("#event-aigun-1858")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("page", [page for page in store.chapters() if page.objectives])
+def test_a_chapter_says_how_many_sentences_cite(book: Path, page: Chapter) -> None:
+    text = (paths.root() / f"{page.docname}.md").read_text("utf-8")
+    cited, every = ledger.cited_sentences(text)
+    assert 0.15 * every < cited < every
+    shown = (book / f"{page.docname}.html").read_text("utf-8")
+    assert f"cited in {cited} of {every} sentences" in shown

@@ -22,6 +22,25 @@ def cited_lines(text: str) -> Iterator[tuple[int, str]]:
             yield line, key.strip()
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?§])(?<!\b[A-Z]\.)[”\")]?\s+(?=[^a-z])")
+
+
+def cited_sentences(text: str) -> tuple[int, int]:
+    """Return how many sentences of a page's prose cite a work, and how many there are.
+
+    Margins, dropdowns and list items count as prose; tables, code and headings do not.
+    """
+    cited = every = 0
+    for _, paragraph in _paragraphs(text.partition("\n---\n")[2] or text):
+        # A citation may stand before the full stop or after it: it belongs to what went before.
+        marked = re.sub(r"\s*" + _CITED.pattern + r"([.!?]?)", r"\2§", paragraph)
+        for sentence in _SENTENCE_END.split(_ROLE.sub("word", marked)):
+            if re.search(r"\w{2}", sentence):
+                every += 1
+                cited += "§" in sentence
+    return cited, every
+
+
 def unknown_keys(
     keys: Iterable[str], works: Mapping[str, Reference], *, file: str, key: str
 ) -> Iterator[ContentError]:

@@ -87,9 +87,11 @@ def _chapter(chapter: Chapter, report: Report, *, try_questions: bool) -> set[st
         report.faults += _long_sentences(prose, name)
         words = len(prose.split())
         count = len(ledger.keys_in(text))
+        sure, sentences = ledger.cited_sentences(text)
         report.notes.append(
             f"{chapter.slug}: {words} words, {count} citations of {len(set(ledger.keys_in(text)))} "
-            f"works, {len(items)} items, {len(claims)} claims, reading grade {_grade(prose):.1f}"
+            f"works in {sure} of {sentences} sentences, {len(items)} items, "
+            f"{len(claims)} claims, reading grade {_grade(prose):.1f}"
         )
     return cited
 

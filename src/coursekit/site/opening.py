@@ -5,7 +5,7 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from .. import store
+from .. import ledger, paths, store
 from ..book import open_chapter
 from ..errors import ContentError
 from ..models.course import Chapter
@@ -93,6 +93,11 @@ def _after_title(page: Chapter) -> str:
     if page.before:
         names = [store.chapter(slug).title for slug in page.before]
         facts.append(("Before you start", ", ".join(names)))
+    text = (paths.root() / f"{page.docname}.md").read_text("utf-8")
+    works = len(set(ledger.keys_in(text)))
+    if works:
+        sure, every = ledger.cited_sentences(text)
+        facts.append(("Evidence", f"{works} works, cited in {sure} of {every} sentences"))
     listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in facts)
     goals = "".join(f"<li>{escape(text)}</li>" for text in page.objectives.values())
     return (

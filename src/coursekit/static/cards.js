@@ -52,6 +52,25 @@
     timer = setTimeout(close, WAIT);
   }
 
+  /* Each work in the list, and so its card, leads to the statements that it is evidence on: those
+     of this page by their words, the rest through the bibliography. Questions start after this. */
+  const all = document.querySelectorAll.bind(document);
+  all(".citation .of").forEach((line) => {
+    line.innerHTML = line.innerHTML.replace(/Evi.*/, `<a href="${
+      document.documentElement.dataset.content_root}chapters/bibliography.html#${line.parentNode.id}">$&</a>`);
+  });
+  all("claim-check > script, assessment-item > script").forEach((node) => {
+    const data = JSON.parse(node.textContent), claim = data.claim || data;
+    const works = (claim.findings || []).flatMap((each) => each.cites.map((cite) => cite.href));
+    new Set(works).forEach((href) => {
+      const line = document.createElement("p");
+      line.className = "of";
+      line.innerHTML = `Tested here: <a href="#${node.parentNode.id}"></a>`;
+      line.lastChild.textContent = claim.statement;
+      document.getElementById(href.slice(1))?.append(line);
+    });
+  });
+
   const linkOf = (event) => event.target.closest?.(LINKS);
 
   document.addEventListener("pointerover", (event) => {
