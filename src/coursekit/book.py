@@ -35,6 +35,10 @@ BIBLIOGRAPHY = "chapters/bibliography"
 """The page that lists every work of the course."""
 
 
+COUNTED = "chapters/atlas/atlas-areas"
+"""The page that tells what each piece counts, and who counts so."""
+
+
 def open_chapter(slug: str) -> OpenChapter:
     """Open a chapter by its slug; raise ContentError if the course has none of that name."""
     return OpenChapter(slug)
@@ -234,7 +238,9 @@ class OpenChapter:
             return counting.Count(pieces, store.areas())
         if own is not None:
             return counting.StaticCount(counting.own_table(pieces, store.areas()))
-        tool = maps.sum_tool(store.areas(), areas.piece_areas(), cite, "map-counting")
+        told = f"{'../' * self.chapter.docname.count('/')}{COUNTED}.html"
+        measured = areas.piece_areas()
+        tool = maps.sum_tool(store.areas(), measured, cite, "map-counting", told)
         return counting.StaticCount(tool)
 
     def number(self, expression: str) -> Number:

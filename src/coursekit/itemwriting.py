@@ -35,19 +35,24 @@ _NEGATIVE = re.compile(r"\b(not|never|except|least)\b|\w+n[’']t\b", re.IGNOREC
 
 
 def thin_questions(
-    chapter: Chapter, items: Collection[Item], *, file: str
+    chapter: Chapter, items: Collection[Item], *, file: str, whole: bool = True
 ) -> Iterator[ContentError]:
-    """Yield an error for each way in which a chapter's questions fall short."""
+    """Yield an error for each way in which a page's questions fall short.
+
+    A `whole` chapter needs enough of them of enough kinds; the opener of a part has a few that
+    reach across its chapters.
+    """
     practice = [item for item in items if item.use == "practice"]
     reserve = len(items) - len(practice)
     kinds = {item.kind for item in practice}
-    for have, need, what in (
-        (len(practice), PRACTICE, "practice items"),
-        (reserve, RESERVE, "reserve items"),
-        (len(kinds), KINDS_USED, "kinds of item"),
-    ):
-        if have < need:
-            yield ContentError(file, what, f"only {have}", f"write at least {need}")
+    if whole:
+        for have, need, what in (
+            (len(practice), PRACTICE, "practice items"),
+            (reserve, RESERVE, "reserve items"),
+            (len(kinds), KINDS_USED, "kinds of item"),
+        ):
+            if have < need:
+                yield ContentError(file, what, f"only {have}", f"write at least {need}")
     for objective in chapter.objectives:
         count = sum(item.objective == objective for item in practice)
         if count < PER_OBJECTIVE:

@@ -69,8 +69,8 @@ class ChartFigure:
             if self.chart.kind == "line":
                 said.append(_mark(series.style, series.label))
         if not all(point.confirmed for point in drawn):
-            what = "Bar that is not filled" if self.chart.kind == "bars" else "Ring"
-            said.append(_mark("open", f"{what}: figure we could not confirm"))
+            mark, what = _OPEN[self.chart.kind]
+            said.append(_mark(mark, f"{what}: figure we could not confirm"))
         if any(point.low is not None for point in drawn):
             said.append(_mark("whisker", "Range of the figures in circulation"))
         return f'<ul class="chart-key">{"".join(said)}</ul>' if said else ""
@@ -108,12 +108,15 @@ def _heading(column: Column) -> str:
     return escape(f"{column.heading}{unit}")
 
 
+_OPEN = {"bars": ("beam", "Bar that is not filled"), "line": ("open", "Ring")}
+
 _MARKS = {
     "main": '<path class="line main" d="M0 8h34"/><circle class="disc" cx="17" cy="8" r="3.6"/>',
     "plain": '<path class="line plain" d="M0 8h34"/>',
     "dashed": '<path class="line dashed" d="M0 8h34"/>',
     "points": '<path class="diamond" d="M17 3.5l4.5 4.5l-4.5 4.5l-4.5-4.5z"/>',
     "open": '<circle class="disc open" cx="17" cy="8" r="3.6"/>',
+    "beam": '<rect class="beam open" x="2" y="4" width="30" height="8"/>',
     "whisker": '<path class="whisker" d="M4 4v8M4 8h26M30 4v8"/>',
 }
 

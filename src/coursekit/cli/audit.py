@@ -82,7 +82,8 @@ def _chapter(chapter: Chapter, report: Report, *, try_questions: bool) -> set[st
         # Shown once: a claim, a sheet or a feature that a question lacks is found here.
         open_chapter(chapter.slug).quiz().data()
     if chapter.objectives:
-        report.faults += itemwriting.thin_questions(chapter, items, file=questions)
+        whole = any(planned.slug == chapter.slug for planned in store.outline())
+        report.faults += itemwriting.thin_questions(chapter, items, file=questions, whole=whole)
         prose = _prose(text)
         report.faults += _long_sentences(prose, name)
         words = len(prose.split())

@@ -14,7 +14,9 @@ from .twin import Cite
 _SIGNS = {True: "+", False: "−"}
 
 
-def sum_tool(areas: Areas, measured: Mapping[str, float | None], cite: Cite, plate: str) -> str:
+def sum_tool(
+    areas: Areas, measured: Mapping[str, float | None], cite: Cite, plate: str, told: str = ""
+) -> str:
     """Return the tool that adds pieces in the page, and without a script shows them all.
 
     Parameters
@@ -23,6 +25,9 @@ def sum_tool(areas: Areas, measured: Mapping[str, float | None], cite: Cite, pla
         km² by the id of a piece, geodesic on WGS84; None for a piece that is not drawn.
     plate
         Id of the map figure on the page that shows the pieces chosen; empty for none.
+    told
+        Address of the page that tells what each piece counts and who counts so. The pieces then
+        stand here without it, so that a chapter stays light.
     """
     groups: dict[str, list[Piece]] = {}
     for piece in areas.pieces:
@@ -33,14 +38,18 @@ def sum_tool(areas: Areas, measured: Mapping[str, float | None], cite: Cite, pla
     }
     fields = "".join(
         f"<fieldset><legend>{escape(name)}</legend>"
-        + "".join(_choice(piece, states[piece.id], measured[piece.id], cite) for piece in pieces)
+        + "".join(
+            f'<div class="piece">{_choice(piece, states[piece.id], measured[piece.id])}'
+            f"{'' if told else _definition(piece, cite)}</div>"
+            for piece in pieces
+        )
         + "</fieldset>"
         for name, pieces in groups.items()
     )
     known = "".join(
         f'<li><button type="button" data-sum="{escape(entry.id)}">{escape(entry.name)}</button>'
-        f" <b>{area_text(total(entry.pieces, measured))}</b> {escape(entry.note)} "
-        f"{_works(entry.sources, cite)}</li>"
+        f" <b>{area_text(total(entry.pieces, measured))}</b>"
+        f"{'' if told else f' {escape(entry.note)} {_works(entry.sources, cite)}'}</li>"
         for entry in areas.sums
     )
     data = {
@@ -60,7 +69,7 @@ def sum_tool(areas: Areas, measured: Mapping[str, float | None], cite: Cite, pla
         f'<div class="pieces">{fields}</div>'
         '<p class="total needs-script"><span>Your total</span> <output></output> '
         '<small class="parts"></small></p>'
-        f'<h4>Known totals</h4><ul class="known">{known}</ul>'
+        f'<h4>Known totals</h4><ul class="known">{known}</ul>{_elsewhere(told)}'
         f'<script type="application/json">{text}</script></section></area-sum>'
     )
 
@@ -95,16 +104,27 @@ def total(pieces: Iterable[str], measured: Mapping[str, float | None]) -> float:
     return sum(measured[piece] or 0.0 for piece in pieces)
 
 
-def _choice(piece: Piece, state: State, area: float | None, cite: Cite) -> str:
+def _choice(piece: Piece, state: State, area: float | None) -> str:
     shown = area_text(area) if area else "not drawn"
-    basis = f"{piece.treaty} {TREATIES[piece.treaty]}. " if piece.treaty else ""
     return (
-        f'<div class="piece"><label><input type="checkbox" value="{escape(piece.id)}"'
+        f'<label><input type="checkbox" value="{escape(piece.id)}"'
         f"{'' if area else ' disabled'}>{swatch(state, prefix='sum-s-')}"
         f"<b>{escape(piece.name)}</b> <span>{shown}</span></label>"
-        f"<details><summary>What it counts</summary><p>{escape(basis + piece.definition)} "
-        f"{escape(piece.counted)} {_works(piece.sources, cite)}</p></details></div>"
     )
+
+
+def _definition(piece: Piece, cite: Cite) -> str:
+    basis = f"{piece.treaty} {TREATIES[piece.treaty]}. " if piece.treaty else ""
+    return (
+        f"<details><summary>What it counts</summary><p>{escape(basis + piece.definition)} "
+        f"{escape(piece.counted)} {_works(piece.sources, cite)}</p></details>"
+    )
+
+
+def _elsewhere(told: str) -> str:
+    if not told:
+        return ""
+    return f'<p><a href="{escape(told)}">What each piece counts, and who counts so</a></p>'
 
 
 def _difference(ours: float, claimed: float) -> str:

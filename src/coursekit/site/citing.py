@@ -43,7 +43,9 @@ class CourseStyle(PlainStyle):  # type: ignore[misc,unused-ignore]
         if not address:
             # A template that lacks its field, so that the style leaves the address out.
             return field("url", raw=True)
-        return href(address)[unquote(address)]
+        # Letters may stand in an address as they are; signs with a meaning of their own stay codes.
+        letters = _LETTERS.sub(lambda codes: unquote(codes[0]), address)
+        return href(letters)[unquote(address)]
 
 
 def _round() -> BracketStyle:
@@ -57,6 +59,7 @@ class CourseReferences(LabelReferenceStyle):
     bracket_parenthetical: BracketStyle = dataclasses.field(default_factory=_round)
 
 
+_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+", re.IGNORECASE)
 _WORK = re.compile(
     r'(<div class="citation" id="ref-([^"]+)" role="listitem">)(.*?)(?=</div>)', re.S
 )

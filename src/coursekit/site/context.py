@@ -19,6 +19,9 @@ _WORK_LABEL = re.compile(
     r'(?:<span class="backrefs">.*?</span>\s*)?',
     re.DOTALL,
 )
+_UNREAD = re.compile(
+    r' class="reference (?:internal|external)"|(?<=class="bibtex-citation") id="id\d+"'
+)
 _SHEET = re.compile(r'data-sheet="([\w-]+)"')
 _REFERENCE = ('class="sift', 'class="particulars"', 'class="counted"')
 """What only reference pages hold, which have a stylesheet and a script of their own."""
@@ -43,6 +46,8 @@ def fill(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doc
     body = context.get("body", "").replace('role="doc-biblioentry"', 'role="listitem"')
     # The list of works stands in the order of its authors: numbers before it say nothing.
     body = dress_works(_WORK_LABEL.sub("", body))
+    # A hundred citations a page: what docutils says of each and nobody reads weighs a kilobyte.
+    body = _UNREAD.sub("", body)
     # What can scroll sideways on a narrow screen must be reachable from the keyboard.
     body = body.replace("<pre>", '<pre tabindex="0">')
     body = body.replace('class="dataframe"', 'class="dataframe" tabindex="0"')

@@ -31,6 +31,10 @@ _PINYIN = ",".join(f"{ord(letter):X}" for letter in "āēīōūǖĀĒĪŌŪǎě�
 """Tone marks beyond Latin-1, and what names of authors and a few signs need."""
 
 
+_TITLES = "20-7E,A0,E6,E8-E9,F3,F6,FC,2013-2014,2018-2019,201C-201D,2026"
+"""English, and the few letters more that titles of works need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A font file of the book: which letters of which face it holds."""
@@ -44,9 +48,9 @@ class Cut:
 
 CUTS = (
     Cut("serif-latin", _ROMAN, _LATIN, (400, 700), _TEXT),
-    Cut("serif-pinyin", _ROMAN, _PINYIN, (400, 700)),
+    Cut("serif-pinyin", _ROMAN, _PINYIN),
     Cut("serif-cyrillic", _ROMAN, _CYRILLIC),
-    Cut("serif-italic", _ITALIC, "20-7E,A0,E0-FF,2010-2026", features=("kern", "liga", "onum")),
+    Cut("serif-italic", _ITALIC, _TITLES, features=("kern", "liga", "onum")),
 )
 """A page loads the file of a range only when it prints a letter of it."""
 

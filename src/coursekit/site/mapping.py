@@ -15,7 +15,7 @@ from ..models.areas import Claimed, Piece, Sum
 from ..models.cartography import Layer
 
 _MAPS = re.compile(r"""^:::\{(?:map|plate)\} ([\w-]+)|ck\.map\((?:["']([\w-]+)["'])?\)""", re.M)
-_SUMS = re.compile(r"^:::\{sum-tool\}|ck\.count\(\)", re.M)
+_SUMS = re.compile(r"^:::\{sum-tool\}", re.M)
 _CLAIMED = re.compile(r"^:::\{claimed-areas\}", re.M)
 
 

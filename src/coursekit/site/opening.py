@@ -23,8 +23,15 @@ def chapter_of(docname: str) -> Chapter | None:
 
 
 def number_of(docname: str) -> int | None:
-    """Return a chapter's number in reading order; pages outside the parts have none."""
-    numbered = [name for part in store.parts() if part.numbered for name in part.docnames]
+    """Return a chapter's number in reading order; other pages, a part's opener too, have none."""
+    planned = {each.slug for each in store.outline()}
+    numbered = [
+        name
+        for part in store.parts()
+        if part.numbered
+        for name in part.docnames
+        if name.rsplit("/", 1)[-1] in planned
+    ]
     return numbered.index(docname) + 1 if docname in numbered else None
 
 
@@ -73,9 +80,10 @@ def fold(table: nodes.table) -> None:
 def _kicker(docname: str) -> str:
     number = number_of(docname)
     for part in store.parts():
-        if docname in part.docnames and part.numbered and number:
-            caption = part.caption.split(" ", 1)
-            return f'<p class="kicker">Part {", ".join(map(escape, caption))}. Chapter {number}</p>'
+        if docname in part.docnames and part.numbered:
+            said = f"Part {', '.join(part.caption.split(' ', 1))}"
+            said += f". Chapter {number}" if number else ""
+            return f'<p class="kicker">{escape(said)}</p>'
     return ""
 
 
