@@ -14,11 +14,13 @@ from pages import PATIENCE_MS
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 from rehearsal import PATIENCE, ROOT, Binder, ask, jupyter_lab, prepare
 
+import coursekit
 from coursekit import store
 from coursekit.models.assessment import Choice, Item
+from coursekit.models.quantities import area_text
 
 SLUG = "aigun-peking"
-TWIN = f"chapters/treaties/{SLUG}.ipynb"
+LAB = "counting-the-cession"
 FAILED = ", ".join(
     f'[data-mime-type="application/vnd.jupyter.{kind}"]' for kind in ("error", "stderr")
 )
@@ -52,16 +54,18 @@ class Visit:
     token: str
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    slug: str = SLUG
 
     def note(self, error: Error) -> None:
         # Jupyter's own bundles, served from /static/, throw now and then; outputs are not there.
         if "/static/" not in (error.stack or ""):
             self.errors.append(str(error))
 
-    def open(self, door: str) -> None:
-        self.page.goto(f"{self.address}/{door}/{TWIN}?token={self.token}")
+    def open(self, door: str, slug: str = SLUG) -> None:
+        self.slug = slug
+        self.page.goto(f"{self.address}/{door}/{_twin(slug)}?token={self.token}")
         expect(self.page.locator(".jp-Notebook .jp-Cell").first).to_be_attached()
-        expect(self.page.locator(".jp-CodeCell")).to_have_count(_code_cells())
+        expect(self.page.locator(".jp-CodeCell")).to_have_count(_code_cells(slug))
 
     def run_all(self) -> None:
         begun = self._prompts(r"\[[\d*]+\]:")
@@ -75,10 +79,10 @@ class Visit:
                 break
             except AssertionError:
                 continue
-        expect(self._prompts(r"\[\d+\]:")).to_have_count(_code_cells())
+        expect(self._prompts(r"\[\d+\]:")).to_have_count(_code_cells(self.slug))
         expect(self.page.locator(FAILED)).to_have_count(0)
         # The outputs of the last cells follow their numbers.
-        expect(self.page.locator("assessment-item")).to_have_count(len(_practice()))
+        expect(self.page.locator("assessment-item")).to_have_count(len(_practice(self.slug)))
 
     def _prompts(self, pattern: str) -> Locator:
         prompts = self.page.locator(".jp-CodeCell .jp-InputPrompt")
@@ -89,12 +93,16 @@ class Visit:
         return self.page.locator("assessment-item", has_text=item.stem.replace("*", ""))
 
 
-def _practice() -> list[Item]:
-    return [item for item in store.items(SLUG) if item.use == "practice"]
+def _twin(slug: str) -> str:
+    return f"chapters/treaties/{slug}.ipynb"
 
 
-def _code_cells() -> int:
-    cells = json.loads((ROOT / TWIN).read_text("utf-8"))["cells"]
+def _practice(slug: str = SLUG) -> list[Item]:
+    return [item for item in store.items(slug) if item.use == "practice"]
+
+
+def _code_cells(slug: str) -> int:
+    cells = json.loads((ROOT / _twin(slug)).read_text("utf-8"))["cells"]
     return sum(cell["cell_type"] == "code" for cell in cells)
 
 
@@ -239,6 +247,32 @@ def test_the_dark_theme_reaches_the_map_and_the_questions(visit: Visit) -> None:
     assert light != dark
     visit.page.evaluate("document.body.dataset.jpThemeLight = 'true'")
     expect(inner).to_have_attribute("data-theme", "light")
+
+
+def test_the_tool_of_sums_counts_as_the_page_does(visit: Visit) -> None:
+    # A workspace of its own: JupyterLab would open the other notebook beside it.
+    visit.open("lab/workspaces/sums/tree", LAB)
+    visit.run_all()
+    known = store.areas().sums
+    tool = visit.page.locator(".jp-OutputArea-output", has_text="Known totals").first
+    tool.scroll_into_view_if_needed()
+    for entry in known:
+        tool.get_by_role("button", name=entry.name, exact=True).click()
+        expect(tool).to_contain_text(f"Your total {area_text(coursekit.total(*entry.pieces))}")
+    sakhalin = tool.get_by_role("checkbox", name="Sakhalin")
+    tool.get_by_role("button", name=known[0].name, exact=True).click()
+    expect(sakhalin).not_to_be_checked()
+    sakhalin.focus()
+    sakhalin.press("Space")
+    more = area_text(coursekit.total(*known[0].pieces, "sakhalin"))
+    expect(tool).to_contain_text(f"Your total {more}")
+    expect(tool.get_by_role("img")).to_have_attribute("aria-label", re.compile("Sakhalin"))
+    # The reader's own piece of the last cell stands in a second tool, and replaces its neighbour.
+    mine = visit.page.locator(".jp-OutputArea-output", has_text="Your own").first
+    mine.scroll_into_view_if_needed()
+    mine.get_by_role("checkbox", name="East of the Ussuri, 311").check()
+    mine.get_by_role("checkbox", name="without Lake Khanka").check()
+    expect(mine.get_by_role("checkbox", name="East of the Ussuri, 311")).not_to_be_checked()
 
 
 def test_notebook_7_runs_it_too(visit: Visit) -> None:

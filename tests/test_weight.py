@@ -1,6 +1,7 @@
 """What a first visit costs, counted in bytes and requests, never in seconds."""
 
 import gzip
+import html
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -8,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from pages import ATLAS, CHAPTER, PAGES, visit
 from playwright.sync_api import Browser
+
+from coursekit.site.fonts import CUTS
 
 LIMIT_KB = 200
 MAP_PAGES = (CHAPTER, *(page for page in ATLAS if "layers" not in page))
@@ -62,8 +65,8 @@ def test_second_map_page_costs_little(browser: Browser, site: str, book: Path, p
     seen_before, asked = _asked(browser, site, book, first), _asked(browser, site, book, page)
     sizes = weigh(book, asked - seen_before)
     # Its text and questions would cost the same without a map.
-    html = (book / page).read_text("utf-8")
-    figures = "".join(re.findall(r"<course-map.*?</course-map>", html, re.DOTALL))
+    text = (book / page).read_text("utf-8")
+    figures = "".join(re.findall(r"<course-map.*?</course-map>", text, re.DOTALL))
     sizes[page] = len(gzip.compress(figures.encode(), 9))
     assert sum(sizes.values()) <= 40_000, sizes
 
@@ -80,12 +83,33 @@ def _asked(browser: Browser, site: str, book: Path, page: str) -> set[str]:
 
 def test_text_first(book: Path) -> None:
     """A chapter asks for two stylesheets, deferred scripts, and nothing that blocks its text."""
-    html = (book / CHAPTER).read_text("utf-8")
+    text = (book / CHAPTER).read_text("utf-8")
     # One of every page, one of pages with questions.
-    assert html.count('rel="stylesheet"') == 2
-    head = html.partition("</head>")[0]
+    assert text.count('rel="stylesheet"') == 2
+    head = text.partition("</head>")[0]
     for script in head.split("<script")[1:]:
         tag = script.partition(">")[0]
         assert "src=" not in tag or "defer" in tag
     for unwanted in ("fontawesome", "mathjax", "thebe", "jquery", "require.js", "widget-state"):
-        assert unwanted not in html.lower()
+        assert unwanted not in text.lower()
+
+
+def test_italics_hold_every_letter_that_is_set_in_them(book: Path) -> None:
+    """The file of italics is cut close; Chinese and Cyrillic come from the reader's own fonts."""
+    file = next(cut for cut in CUTS if cut.name == "serif-italic")
+    held = {chr(code) for code in _codes(file.ranges)}
+    latin = re.compile(r"[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027]")
+    for page in PAGES:
+        text = (book / page).read_text("utf-8")
+        main = text.partition("<main")[2]
+        for part in re.findall(r"<(?:em|i|cite)>(.*?)</(?:em|i|cite)>", main, re.DOTALL):
+            letters = set(latin.findall(html.unescape(re.sub(r"<[^>]*>", "", part))))
+            assert letters <= held, f"{page}: {sorted(letters - held)} in {part[:60]!r}"
+
+
+def _codes(ranges: str) -> set[int]:
+    found: set[int] = set()
+    for part in ranges.split(","):
+        first, _, last = part.partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return found

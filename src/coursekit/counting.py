@@ -198,7 +198,7 @@ class Count:
             button = Button(description=known.name, layout={"width": "auto"})
             button.on_click(lambda _, ident=ident: self.choose_known(ident))
             buttons.append(button)
-        columns = {"grid_template_columns": "repeat(auto-fill, minmax(18rem, 1fr))"}
+        columns = {"grid_template_columns": "repeat(auto-fill, minmax(min(22rem, 100%), 1fr))"}
         totals = HBox(buttons, layout={"flex_flow": "row wrap"})
         heading = HTML("<b>Known totals</b>")
         return VBox([GridBox(groups, layout=columns), self._total, self._map, heading, totals])

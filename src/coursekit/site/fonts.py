@@ -31,7 +31,7 @@ _PINYIN = ",".join(f"{ord(letter):X}" for letter in "āēīōūǖĀĒĪŌŪǎě�
 """Tone marks beyond Latin-1, and what names of authors and a few signs need."""
 
 
-_TITLES = "20-7E,A0,E6,E8-E9,F3,F6,FC,2013-2014,2018-2019,201C-201D,2026"
+_TITLES = "20-7E,A0,AB,BB,E6,E8-E9,F3,F6,FC,2013-2014,2018-2019,201C-201D,2026"
 """English, and the few letters more that titles of works need."""
 
 
