@@ -104,6 +104,7 @@ def test_a_readers_own_piece_is_measured_and_held_against_all() -> None:
     assert count.total == pytest.approx(area_km2(LAKE), rel=1e-4)
     _tick(count, "East of the Ussuri").value = True
     assert count.chosen == ("ussuri-mainland",)
+    assert "Taken out, because it overlaps: A box" in _said(count)
     _tick(count, "A box").value = True
     _tick(count, "Sakhalin").value = True
     assert set(count.chosen) == {"lake", "sakhalin"}
@@ -148,6 +149,14 @@ def test_what_moves_the_total_is_measured_and_not_typed() -> None:
         for column in ("size", "low", "high"):
             # Other builds of PROJ and GEOS may differ in the last figure; `coursekit measure`.
             assert float(here[column]) == pytest.approx(float(there[column]), abs=0.11)
+
+
+def test_measured_readings_of_1864_are_those_of_the_layers() -> None:
+    rows = [row for row in store.table("west-readings").rows if row["basis"] == "measured"]
+    assert len(rows) == 3
+    for row in rows:
+        km2 = coursekit.total(*row["pieces"].split("; "))
+        assert float(row["figure"]) == round(km2 / 1000), row["label"]
 
 
 def test_definitions_move_the_total_by_their_pieces() -> None:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from pages import ATLAS, visit
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 
 import coursekit
 from coursekit import store
@@ -75,6 +75,9 @@ def test_overlapping_definitions_are_never_both_counted(browser: Browser, site: 
         tool.locator("input[value=left-bank]").check()
         tool.locator("input[value=sixty-four-villages]").check()
         assert not tool.locator("input[value=left-bank]").is_checked()
+        expect(tool.get_by_role("status").last).to_contain_text(
+            "Taken out, because it overlaps: Left bank of the Amur"
+        )
         assert tool.locator("input[value=kashgar]").is_disabled()
 
 

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from . import areas, counting, maps, paths, store
 from .areas import Number
 from .errors import ContentError
 from .models.assessment import Judgement, MapClick
-from .models.plates import NAMES
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from .charts import ChartFigure
     from .counting import Count, StaticCount
-    from .maps.atlas import Atlas
     from .maps.leaflet import PlateMap
     from .quiz import Claims, Quiz
 
@@ -42,48 +39,6 @@ COUNTED = "chapters/atlas/atlas-areas"
 def open_chapter(slug: str) -> OpenChapter:
     """Open a chapter by its slug; raise ContentError if the course has none of that name."""
     return OpenChapter(slug)
-
-
-def atlas(layers: str | Sequence[str], year: int | None = None, names: str = "en") -> Atlas:
-    """Return layers on a folium map in degrees, to look up and to add anything of folium to.
-
-    The data are EPSG:4326, longitude before latitude; the map shows them in Web Mercator, and
-    folium takes positions as [latitude, longitude]. It needs no network. `atlas(...).table()`
-    gives the same features as a DataFrame.
-
-    Parameters
-    ----------
-    layers
-        One layer, or several from below to above, by the name of their file in ``data/geo``.
-    year
-        Keep what stood at the end of that year. Only the years of a feature's dates count, and
-        a date that is missing or unknown is no limit. Without a year, keep everything.
-    names
-        Names in ``en``, ``zh`` (with pinyin), ``ru`` or ``period`` (those of the time, in the
-        letters of English); English of today where there is none.
-
-    Raise ContentError for a layer or a language that the course lacks.
-    """
-    slugs = [layers] if isinstance(layers, str) else list(layers)
-    known = [slug for slug in store.layer_slugs() if not slug.startswith("base-")]
-    for slug in slugs:
-        if slug not in known:
-            raise ContentError(
-                "data/geo", slug, "is not a layer to choose", f"use one of {', '.join(known)}"
-            )
-    if names not in NAMES:
-        raise ContentError(
-            "data/geo", f"names={names!r}", "is no language of names", f"use {', '.join(NAMES)}"
-        )
-    from .maps.atlas import Atlas
-
-    return Atlas(
-        [store.layer(slug) for slug in dict.fromkeys(slugs)],
-        store.layer("base-overview"),
-        year=year,
-        names=names,
-        label=lambda key: store.bibliography()[key].label,
-    )
 
 
 def drawing_of(plate: str) -> maps.Drawing:
@@ -300,7 +255,6 @@ def _static() -> bool:
 __all__ = [
     "Number",
     "OpenChapter",
-    "atlas",
     "cite",
     "cite_afar",
     "open_chapter",

@@ -5,7 +5,7 @@ The built page has the same tool as a script (``map-sum.js``); both start from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -156,11 +156,14 @@ class Count:
         self.choose(*self._known[ident].pieces)
 
     def _tick(self, ident: str, ticked: bool) -> None:
-        # Two definitions of the same land are never both counted: the last one chosen stays.
-        kept = set(self._chosen) - {ident}
-        self._count((kept - self._excludes[ident]) | {ident} if ticked else kept)
+        if ticked == (ident in self._chosen):
+            return  # the tool ticked it
+        # Two definitions of the same land are never both counted: the last one chosen stays, and
+        # the reader is told which went.
+        out = set(self._chosen) & self._excludes[ident] if ticked else set()
+        self._count((set(self._chosen) ^ {ident}) - out, out)
 
-    def _count(self, ids: Iterable[str]) -> None:
+    def _count(self, ids: Iterable[str], out: Collection[str] = ()) -> None:
         wanted = set(ids)
         self._chosen = tuple(ident for ident in self._area if ident in wanted)
         for ident, box in self._boxes.items():
@@ -168,8 +171,10 @@ class Count:
         parts = " + ".join(
             f"{escape(self._name[ident])} {area_text(self._area[ident])}" for ident in self._chosen
         )
+        gone = ", ".join(escape(self._name[ident]) for ident in out)
         self._total.value = (
-            f'<p role="status"><b>Your total {area_text(self.total)}</b><br>{parts}</p>'
+            f'<p role="status"><b>Your total {area_text(self.total)}</b><br>{parts}'
+            f"{f'. Taken out, because it overlaps: {gone}' if gone else ''}</p>"
         )
         self._map.value = self._drawing()
 

@@ -235,6 +235,8 @@ def _bars(chart: Chart, points: dict[str, list[Point]], frame: Frame) -> str:
         if point.low is not None and point.high is not None:
             low, top = (start + (end - start) * v / most for v in (point.low, point.high))
             reach = max(x, top)
+            # Inside the filled bar the whisker lies in a slit, or half of the range is not seen.
+            parts.append(f'<path class="slit" d="M{low - 2:.1f} {middle:.1f}H{x:.1f}"/>')
             parts.append(
                 f'<path class="whisker" d="M{low:.1f} {middle - 5:.1f}v10M{low:.1f} {middle:.1f}'
                 f'H{top:.1f}m0-5v10"/>'

@@ -68,7 +68,7 @@ def sum_tool(
         '<h3 id="sum-h">Add the pieces yourself</h3>'
         f'<div class="pieces">{fields}</div>'
         '<p class="total needs-script"><span>Your total</span> <output></output> '
-        '<small class="parts"></small></p>'
+        '<small class="parts" role="status"></small></p>'
         f'<h4>Known totals</h4><ul class="known">{known}</ul>{_elsewhere(told)}'
         f'<script type="application/json">{text}</script></section></area-sum>'
     )

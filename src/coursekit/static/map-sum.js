@@ -17,7 +17,7 @@
       this.data = JSON.parse(this.querySelector("script").textContent);
       this.boxes = Array.prototype.slice.call(this.querySelectorAll("input"));
       this.boxes.forEach(function (box) {
-        box.addEventListener("change", function () { self.exclude(box); self.add(); });
+        box.addEventListener("change", function () { self.add(self.exclude(box)); });
       });
       this.querySelectorAll("[data-sum]").forEach(function (button) {
         button.addEventListener("click", function () {
@@ -31,19 +31,23 @@
       setTimeout(function () { self.querySelector("[data-sum]").click(); });
     }
 
-    /* Two definitions of the same land cannot both be counted: the last one chosen stays. */
+    /* Two definitions of the same land cannot both be counted: the last one chosen stays, and the
+       reader is told which went. */
     exclude(chosen) {
-      var self = this;
-      if (chosen.checked) this.boxes.forEach(function (box) {
-        if (self.data.excludes[chosen.value].indexOf(box.value) >= 0) box.checked = false;
-      });
+      var data = this.data;
+      return this.boxes.filter(function (box) {
+        var out = chosen.checked && box.checked && data.excludes[chosen.value].indexOf(box.value) >= 0;
+        if (out) box.checked = false;
+        return out;
+      }).map(function (box) { return data.names[box.value]; });
     }
 
-    add() {
+    add(out) {
       var data = this.data, chosen = this.boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; });
       this.total = chosen.reduce(function (sum, id) { return sum + data.areas[id]; }, 0);
       this.querySelector("output").textContent = text(this.total);
-      this.querySelector(".parts").textContent = chosen.map(function (id) { return data.names[id] + " " + text(data.areas[id]); }).join(" + ");
+      this.querySelector(".parts").textContent = chosen.map(function (id) { return data.names[id] + " " + text(data.areas[id]); }).join(" + ") +
+        (out && out.length ? ". Taken out, because it overlaps: " + out.join(", ") : "");
       this.querySelectorAll("[data-sum]").forEach(function (button) {
         var pieces = data.sums[button.dataset.sum];
         button.setAttribute("aria-pressed", pieces.length === chosen.length && pieces.every(function (id) { return chosen.indexOf(id) >= 0; }));
