@@ -71,13 +71,17 @@ class Visit:
         begun = self._prompts(r"\[[\d*]+\]:")
         # Until the kernel is there JupyterLab runs nothing and says nothing: ask again.
         for _ in range(PATIENCE // ASK_AGAIN):
+            # A server that is slow to answer makes it ask for a kernel: the one that it proposes.
+            for proposed in self.page.locator("dialog.jp-Dialog .jp-mod-accept").all():
+                proposed.click()
             bar = self.page.get_by_role("menubar").first
-            bar.get_by_role("menuitem", name="Run", exact=True).click()
-            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            run = bar.get_by_role("menuitem", name="Run", exact=True)
             try:
+                run.click(timeout=1000 * ASK_AGAIN)
+                self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
                 expect(begun).not_to_have_count(0, timeout=1000 * ASK_AGAIN)
                 break
-            except AssertionError:
+            except (AssertionError, Error):
                 continue
         expect(self._prompts(r"\[\d+\]:")).to_have_count(_code_cells(self.slug))
         expect(self.page.locator(FAILED)).to_have_count(0)
