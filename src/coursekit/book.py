@@ -102,7 +102,8 @@ class OpenChapter:
 
         Raise ContentError if there is no such chart, or its table lacks a column.
         """
-        return show_chart(slug, depth=self.chapter.docname.count("/"))
+        # A table may rest on works that the page does not list: it leads to the list of all.
+        return show_chart(slug, depth=self.chapter.docname.count("/"), far=_static())
 
     def table(self, slug: str) -> DataFrame:
         """Return a table of ``data/tables``: numbers as numbers, what is not known as NaN."""
