@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .errors import ContentError
-from .geo import area_km2
+from .geo import FRONTIER, area_km2
 from .models.areas import Areas
 from .models.quantities import area_text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from ipywidgets import Checkbox, Widget
 
-FLAT = "+proj=aea +lat_1=43 +lat_2=55 +lon_0=110 +ellps=WGS84 +units=km"
+FLAT = f"{FRONTIER} +units=km"
 """Equal-area, in kilometres: the little map is drawn and overlaps are measured in it."""
 
 TOUCHING_KM2 = 1.0

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Transformer: TypeAlias = Callable[[Any, Any], tuple[Any, Any]]
 """Longitudes and latitudes to kilometres east and north: two numbers, or two arrays."""
 
+FRONTIER = "+proj=aea +lat_1=43 +lat_2=55 +lon_0=110 +ellps=WGS84"
+"""Albers for the whole frontier, equal-area, in metres: what is moved, thinned or overlaid."""
+
 POSITIONS_OF = {
     "Point": 0,
     "MultiPoint": 1,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import store
+from ..geo import FRONTIER
 from .counted import pieces, total
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 BASE = "three-treaties"
 """The sum of ``data/areas.yml`` that the changes are measured against."""
-
-EQUAL_AREA = "+proj=aea +lat_1=43 +lat_2=55 +lon_0=110 +ellps=WGS84"
-"""Albers for the whole frontier, in metres: edges are moved and thinned in it."""
 
 SPHERE = "+proj=moll +R=6371007.18 +lon_0=110"
 """Equal-area on a ball of the Earth's surface, latitudes taken as they are."""
@@ -45,7 +43,7 @@ SEAM_M = 3_000.0
 
 THINNED_KM = (1, 5, 20)
 PROJECTIONS = {
-    "Flat map, equal-area": EQUAL_AREA,
+    "Flat map, equal-area": FRONTIER,
     "A ball instead of the ellipsoid": SPHERE,
     "UTM, a strip meant for the lower Amur": "EPSG:32652",
     "Web Mercator": "EPSG:3857",
@@ -81,7 +79,7 @@ def sensitivity() -> list[Change]:
         # A piece that is counted already is left out, any other is added.
         moved = total(*(set(base) ^ set(names.split()))) - before
         found.append(Change(name, "definition", moved, moved, sources))
-    flat = ground.to_crs(EQUAL_AREA)
+    flat = ground.to_crs(FRONTIER)
     for piece, (name, source) in EDGES.items():
         band = _open_edge(piece, flat).buffer(SHIFT_M)
         here = flat[piece]
@@ -116,7 +114,7 @@ def sensitivity_csv() -> str:
 
 
 def _open_edge(piece: str, flat: GeoSeries) -> Geometry:
-    """Return the stretch of a piece's outline that no text fixes, in metres of `EQUAL_AREA`."""
+    """Return the stretch of a piece's outline that no text fixes, in metres of `FRONTIER`."""
     if piece == "steppe":
         # The shorter reading of 1864 ends where the longer one goes on.
         beyond = flat["between"]
@@ -125,6 +123,6 @@ def _open_edge(piece: str, flat: GeoSeries) -> Geometry:
         from shapely.geometry import shape
 
         divide = shape(store.layer("nerchinsk-1689").feature("watershed-west")["geometry"])
-        line = GeoSeries([divide], crs="EPSG:4326").to_crs(EQUAL_AREA).iloc[0]
+        line = GeoSeries([divide], crs="EPSG:4326").to_crs(FRONTIER).iloc[0]
         beyond = line.union(flat["uda-south"])
     return flat[piece].boundary.intersection(beyond.buffer(SEAM_M))
