@@ -37,3 +37,11 @@ def answer(page: Page, label: str = RIGHT) -> None:
 def raw(page: Page, key: str = KEY) -> str | None:
     text: str | None = page.evaluate("key => localStorage.getItem(key)", key)
     return text
+
+
+def told(page: Page, text: str) -> None:
+    """Wait until the page sees `text` that another tab kept: a browser may run tabs in processes
+    of their own, which hear of each other's storage a moment later."""
+    page.wait_for_function(
+        "([key, text]) => localStorage.getItem(key)?.includes(text)", arg=[KEY, text]
+    )

@@ -7,6 +7,7 @@ import quiz_page as sample
 from pages import awake
 from playwright.sync_api import BrowserContext, Page, expect
 from quiz_fixtures import item, kept, press, sort_events
+from stored import told
 
 pytest_plugins = ["quiz_fixtures"]
 
@@ -193,4 +194,5 @@ def test_a_verdict_from_another_tab_stands(page: Page, context: BrowserContext) 
     for tab, verdict in ((page, "Wrong"), (other, "Opinion")):
         tab.locator("#c-e001-09").get_by_label(verdict).check()
         press(tab.locator("#c-e001-09"), "Commit, then see the evidence")
+        told(other, '"wrong"')
     expect(other.locator("#c-e001-09 .vs")).to_contain_text("You saidWrong")

@@ -3,7 +3,7 @@
 import json
 
 from playwright.sync_api import BrowserContext
-from stored import FULL, answer, raw, started, stored
+from stored import FULL, answer, raw, started, stored, told
 
 
 def test_fields_of_study_are_read_and_wrong_ones_set_aside(
@@ -28,8 +28,9 @@ def test_fields_of_study_are_read_and_wrong_ones_set_aside(
 def test_erased_in_one_tab_stays_erased_in_the_other(context: BrowserContext, address: str) -> None:
     one, two = started(context, address), started(context, address)
     answer(one)
+    told(two, '"sample-common-land"')
     two.evaluate("localStorage.clear(); borderlines.store.put(null)")
-    assert raw(one) is None
+    one.wait_for_function("localStorage.length === 0")
     bank = one.locator("#q-sample-left-bank")
     bank.get_by_role("textbox").fill("582000")
     bank.get_by_role("button", name="Check").click()
@@ -54,6 +55,7 @@ def test_records_are_taken_over_all_at_once_or_not_at_all(
     assert set(found["items"]) == {"sample-common-land", "a-b"}
     assert found["claims"] == taken["claims"]
     full = started(context, address, FULL)
+    told(full, '"a-b"')
     more = {"items": {"a-c": {"tries": 1}}, "claims": {}}
     assert full.evaluate(TAKE, more) is False
     assert full.evaluate("borderlines.store.item('a-c')") is None

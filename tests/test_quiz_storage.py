@@ -7,7 +7,7 @@ import pytest
 import quiz_page as sample
 from pages import awake
 from playwright.sync_api import BrowserContext, Page, expect
-from stored import FULL, KEY, answer, raw, started, stored
+from stored import FULL, KEY, answer, raw, started, stored, told
 
 
 def note(page: Page) -> str:
@@ -173,10 +173,12 @@ def test_damaged_data_that_cannot_be_set_aside_stays_where_it_is(
 def test_two_tabs_lose_no_answers(context: BrowserContext, address: str) -> None:
     one, two = started(context, address), started(context, address)
     answer(one)
+    told(two, '"sample-common-land"')
     bank = two.locator("#q-sample-left-bank")
     bank.get_by_role("textbox").fill("582000")
     bank.get_by_role("button", name="Check").click()
     answer(two, "The left bank")
+    told(one, '"tries":2')
     data = json.loads(raw(one) or "")
     assert set(data["items"]) == {"sample-common-land", "sample-left-bank"}
     record = data["items"]["sample-common-land"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from stored import told
 from study_page import CHAPTER, CLAIMS, DATA, PRACTICE, kept, opened, record, stored
 
 from coursekit import __version__
@@ -160,6 +161,7 @@ def test_erased_answers_do_not_come_back_from_another_tab(browser: Browser, site
         page.get_by_role("button", name="Yes, erase").click()
         expect(other.locator(".rail small")).to_have_count(0)
         other.evaluate("id => borderlines.store.saveItem(id, () => ({tries: 1}))", TWO)
+        told(page, TWO)
         assert stored(page)["items"] == {TWO: {"tries": 1}}
 
 
