@@ -1,6 +1,7 @@
 """The evidence: every claim placed and borne, and planted faults named with their line."""
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -44,6 +45,13 @@ def test_every_verdict_rests_on_a_work_that_was_seen() -> None:
             seen = any(works[key].status != "not seen" for key in keys)
             assert seen or claim.confidence == "low", claim.id
             assert "?" not in claim.better or claim.verdict == "unverifiable", claim.id
+
+
+def test_works_are_cited_by_short_names_in_latin_letters() -> None:
+    labels = [work.label for work in store.bibliography().values()]
+    assert len(set(labels)) == len(labels)
+    assert [label for label in labels if len(label) > 64] == []
+    assert [label for label in labels if re.search("[\u0400-\u04ff\u3400-\u9fff]", label)] == []
 
 
 def test_each_essay_is_read_as_a_source() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .evidence import Citation, Finding
+from .evidence import Finding
 from .fields import Fields
 
 
@@ -50,20 +50,8 @@ class Essay:
             audience=fields.text("audience"),
             thesis=fields.text("thesis"),
             position=fields.text("position"),
-            uses=_findings(fields, "uses"),
-            omits=_findings(fields, "omits"),
+            uses=Finding.listed(fields, "uses", bare=True),
+            omits=Finding.listed(fields, "omits"),
         )
         fields.finish()
         return essay
-
-
-def _findings(fields: Fields, name: str) -> tuple[Finding, ...]:
-    found = []
-    for number, entry in enumerate(fields.records(name), 1):
-        part = fields.child(entry, f"{name} {number}")
-        cited = tuple(map(Citation.from_text, part.texts("cite")))
-        found.append(Finding(part.text("text"), cited))
-        part.finish()
-    if not found:
-        raise fields.error(f"no {name}", f"add `{name}:`, each entry with text and cite")
-    return tuple(found)

@@ -37,6 +37,21 @@ class Finding:
     text: str
     cite: tuple[Citation, ...]
 
+    @classmethod
+    def listed(cls, fields: Fields, name: str, *, bare: bool = False) -> tuple["Finding", ...]:
+        """Read the findings under `name`; only `bare` ones may cite nothing."""
+        found = []
+        for number, entry in enumerate(fields.records(name), 1):
+            part = fields.child(entry, f"{name} {number}")
+            cited = tuple(map(Citation.from_text, part.texts("cite")))
+            found.append(cls(part.text("text"), cited))
+            part.finish()
+            if not cited and not bare:
+                raise part.error("rests on nothing", "add `cite:` with bibliography keys")
+        if not found:
+            raise fields.error(f"no {name}", f"add `{name}:`, each with text and cite")
+        return tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -62,16 +77,7 @@ class Claim:
         """Read one entry of ``data/claims/<chapter>.yml``; raise ContentError if not whole."""
         fields = Fields(raw, file=file, key=place)
         fields.key = fields.text("id", place)
-        findings = []
-        for number, entry in enumerate(fields.records("findings"), 1):
-            finding = fields.child(entry, f"finding {number}")
-            cited = tuple(map(Citation.from_text, finding.texts("cite")))
-            findings.append(Finding(finding.text("text"), cited))
-            finding.finish()
-            if not findings[-1].cite:
-                raise finding.error("rests on nothing", "add `cite:` with bibliography keys")
-        if not findings:
-            raise fields.error("no findings", "add `findings:`, each with text and cite")
+        findings = Finding.listed(fields, "findings")
         words = sum(len(finding.text.split()) for finding in findings)
         least, most = FINDINGS_WORDS
         if not least <= words <= most:
@@ -84,7 +90,7 @@ class Claim:
             essay=fields.text("essay"),
             statement=fields.text("statement"),
             verdict=fields.choice("verdict", VERDICTS),
-            findings=tuple(findings),
+            findings=findings,
             better=fields.text("better"),
             confidence=fields.choice("confidence", CONFIDENCE),
             checked=checked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
@@ -45,7 +46,7 @@ def _parse(name: str, text: str) -> Mapping[str, Reference]:
 
     def label(entry: Entry) -> str:
         names, year = _people(entry), _year(entry)
-        title = str(entry.fields.get("shorttitle") or entry.fields.get("title") or "")
+        title = str(entry.fields.get("shorttitle") or _short(str(entry.fields.get("title") or "")))
         if not names:
             text = title if year in title else f"{title} {year}"
         elif year:
@@ -74,12 +75,24 @@ def _parse(name: str, text: str) -> Mapping[str, Reference]:
 def _people(entry: Entry) -> str:
     """Return who a work is cited by: its authors, else its editors, else nobody."""
     people = entry.persons.get("author") or entry.persons.get("editor") or []
-    last = [" ".join(person.last_names).translate(_NO_BRACES) for person in people]
+    last = [_english(" ".join(person.last_names)) for person in people]
     return f"{last[0]} and others" if len(last) > 2 else " and ".join(last)
 
 
 def _year(entry: Entry) -> str:
     return str(entry.fields.get("year", "")).strip()
+
+
+def _english(name: str) -> str:
+    """Return the translation of a name or title where it brings one: "Дальний [Dalny]"."""
+    plain = name.translate(_NO_BRACES)
+    translation = re.fullmatch(r".*\[([^\]]*)\]", plain)
+    return translation[1] if translation else plain
+
+
+def _short(title: str) -> str:
+    """Return what a title is cited by: in English, and without its subtitle."""
+    return _english(title).split(": ")[0]
 
 
 def _distinct(labels: dict[str, str]) -> dict[str, str]:
