@@ -105,7 +105,8 @@ class Reference:
 
     `label` is how it is cited in the text ("Quested 1968"); `plain` is the whole reference
     without markup; `url` its address on the web, or an empty text; `status` says how much of
-    it the authors have seen.
+    it the authors have seen; `language` is biblatex's `langid`, where the letters alone do not
+    tell Japanese from Chinese.
     """
 
     key: str
@@ -113,6 +114,7 @@ class Reference:
     plain: str
     url: str
     status: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

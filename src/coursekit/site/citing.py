@@ -71,7 +71,7 @@ STATUS_SAID = {
 }
 """How much of a work was read, as the page says it."""
 _RUNS = re.compile(
-    r"(?P<zh>[\u3400-\u9fff][\u3000-\u303f\u3400-\u9fff\uff00-\uffef·]*)"
+    r"(?P<han>[\u3040-\u30ff\u3400-\u9fff][\u3000-\u30ff\u3400-\u9fff\uff00-\uffef·]*)"
     r"|(?P<ru>[\u0400-\u04ff](?:[\u0400-\u04ff0-9 .,:()«»–-]*[\u0400-\u04ff.])?)"
 )
 
@@ -86,10 +86,10 @@ def dress_works(body: str) -> str:
 
     def work(found: re.Match[str]) -> str:
         parts = re.split(r"(<[^>]*>)", found[3])
-        text = "".join(part if part[:1] == "<" else marked(part) for part in parts)
         known = works.get(found[2])
         if known is None:
             return found[0]
+        text = "".join(part if part[:1] == "<" else marked(part, known) for part in parts)
         number = len(claims.get(known.key, ()))
         many = "s" if number > 1 else ""
         used = f" Evidence on {number} claim{many} of the ledger." if number else ""
@@ -113,9 +113,10 @@ def standing(work: Reference, used: str, more: str = "") -> str:
     return f'<p class="of"><span>{STATUS_SAID[work.status]}</span>{more}{used}</p>'
 
 
-def marked(text: str) -> str:
-    """Return text without tags with its runs of Chinese and Russian marked."""
-    return _RUNS.sub(lambda run: f'<span lang="{run.lastgroup}">{run[0]}</span>', text)
+def marked(text: str, work: Reference) -> str:
+    """Return text without tags with its runs of Chinese or Japanese and of Russian marked."""
+    tags = {"han": "ja" if work.language == "japanese" else "zh", "ru": "ru"}
+    return _RUNS.sub(lambda run: f'<span lang="{tags[str(run.lastgroup)]}">{run[0]}</span>', text)
 
 
 def register() -> None:

@@ -59,7 +59,7 @@ class WorksDirective(SphinxDirective):
     def _row(self, work: Reference, pages: list[tuple[str, str]], claims: list[str]) -> str:
         links = ", ".join(f'<a href="{escape(to)}">{escape(title)}</a>' for title, to in pages)
         ledger = self.env.app.builder.get_relative_uri(self.env.docname, LEDGER)
-        text = marked(escape(work.plain))
+        text = marked(escape(work.plain), work)
         if work.url:
             # The reference ends with its address: here it is the link.
             text = text.replace(escape(work.url), "").replace("URL: .", "").rstrip(" .,") + "."
@@ -68,7 +68,7 @@ class WorksDirective(SphinxDirective):
         used = f"<span>Evidence on {found}</span>" if claims else ""
         return (
             f'<li id="ref-{work.key}"{sifting.attributes(status=work.status)}>'
-            f"<b>{marked(escape(work.label))}</b> {text}"
+            f"<b>{marked(escape(work.label), work)}</b> {text}"
             f"{standing(work, used, f'<span>Cited in {links}</span>' if links else '')}"
             "</li>"
         )

@@ -68,7 +68,9 @@ def _parse(name: str, text: str) -> Mapping[str, Reference]:
                 name, key, f"lacks a field ({error})", f"a @{entry.type} needs it: add it"
             ) from None
         url = str(entry.fields.get("url", ""))
-        found[key] = Reference(key, labels[key], formatted.text.render(backend), url, status)
+        plain = formatted.text.render(backend)
+        language = str(entry.fields.get("langid", ""))
+        found[key] = Reference(key, labels[key], plain, url, status, language)
     return found
 
 
