@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from axe_playwright_python import sync_playwright as axe
 from playwright.sync_api import Browser, Page
 
 from coursekit import store
+
+AXE = Path(axe.__file__).with_name("axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_MS = 30_000
@@ -61,6 +65,19 @@ class Visit:
 def awake(page: Page) -> None:
     """Wait until every question and claim of the page has started."""
     page.wait_for_function("!document.querySelector('.fallback')")
+
+
+def faults(page: Page) -> list[object]:
+    """What axe finds on the page as it stands, in frames too."""
+    # axe looks into frames only where it stands in them too.
+    for frame in page.frames:
+        frame.evaluate("source => window.axe || (0, eval)(source)", AXE)
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [
+        (violation["id"], node["target"], node.get("failureSummary", ""))
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from answering import by_keyboard, by_mouse, is_right
-from pages import CHAPTER, PATIENCE_MS, awake, visit
+from pages import CHAPTER, PATIENCE_MS, awake, faults, visit
 from playwright.sync_api import Browser, Locator, Page
 
 from coursekit import open_chapter, store
@@ -49,6 +49,20 @@ def test_all_by_keyboard_alone(browser: Browser, site: str) -> None:
         for item in PRACTICE:
             by_keyboard(_place(seen.page, item), item)
         assert _wrong(seen.page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_chosen_can_be_read(browser: Browser, site: str, theme: str) -> None:
+    """Styles of the page's maps and of its questions meet here as nowhere else."""
+    with visit(browser, site + CHAPTER, color_scheme=theme, reduced_motion="reduce") as seen:
+        page = seen.page
+        awake(page)
+        page.add_style_tag(content="* { content-visibility: visible !important; }")
+        for group in ("fieldset", ".sure"):
+            for place in page.locator(f"assessment-item {group}:has([type=radio]):visible").all():
+                place.locator("label:has([type=radio])").first.click()
+        assert page.locator("assessment-item .seg :checked").count() > 10
+        assert faults(page) == []
 
 
 def test_every_claim_hides_its_evidence_until_judged(browser: Browser, site: str) -> None:

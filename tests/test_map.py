@@ -204,12 +204,12 @@ def test_then_and_now_stand_side_by_side(browser: Browser, site: str) -> None:
         shown.at("input[type=range]").focus()
         shown.page.keyboard.press("Home")
         shown.at(".pair-button").press("Enter")
-        assert shown.at(".pair figcaption").all_inner_texts() == ["Then: 1847", "Now"]
+        assert shown.at(".then-now figcaption").all_inner_texts() == ["Then: 1847", "Now"]
         visible = "path => path.style.display !== 'none'"
-        ussuri = shown.at(".pair [data-row=ussuri]")
+        ussuri = shown.at(".then-now [data-row=ussuri]")
         assert [path.evaluate(visible) for path in ussuri.all()] == [False, True]
         shown.at(".pair-button").press("Enter")
-        assert not shown.at(".pair").is_visible()
+        assert not shown.at(".then-now").is_visible()
 
 
 @pytest.mark.parametrize(("page", "plate"), PLATES)

@@ -5,30 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python import sync_playwright as axe
-from pages import CHAPTER, PAGES, awake, visit
+from pages import CHAPTER, PAGES, awake, faults, visit
 from playwright.sync_api import Browser, Page
-
-AXE = Path(axe.__file__).with_name("axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 LISTED = ".ledger > li, .works > li, .entries-list > li, tr[data-theme], claim-check"
 THIN = """entries => document.querySelectorAll(entries).forEach((entry, place, all) => {
   if (all.length > 60 && place % 10) entry.remove();
 })"""
-
-
-def faults(page: Page) -> list[object]:
-    """What axe finds on the page as it stands, in frames too."""
-    # axe looks into frames only where it stands in them too.
-    for frame in page.frames:
-        frame.evaluate("source => window.axe || (0, eval)(source)", AXE)
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
-    return [
-        (violation["id"], node["target"], node.get("failureSummary", ""))
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_pages_are_all_here(book: Path) -> None:

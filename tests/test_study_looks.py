@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_playwright_python import sync_playwright as axe
-from pages import awake
+from pages import awake, faults
 from playwright.sync_api import Browser, Page, expect
 from study_page import (
     CHAPTER,
@@ -23,8 +22,6 @@ from study_page import (
     record,
 )
 
-AXE = Path(axe.__file__).with_name("axe.min.js").read_text("utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [
     pytest.param(width, theme, id=f"{width}-{theme}")
     for width in (1280, 390)
@@ -40,13 +37,7 @@ FULL = kept(
 
 def hold(page: Page, state: str) -> None:
     """Run axe where the page stands; nothing may scroll sideways either."""
-    page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
-    nodes = [
-        (violation["id"], node["target"], node.get("failureSummary", ""))
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
+    nodes = faults(page)
     assert nodes == [], f"{state}: {json.dumps(nodes[:6], ensure_ascii=False, indent=1)}"
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, state

@@ -54,7 +54,7 @@ def figure_html(drawing: Drawing, *, ident: str, frame: str, still: str, cite: C
             f'<iframe hidden title="Map: {escape(plate.title)}. The list beside it holds the same '
             f'areas." data-document="{escape(frame)}"></iframe></div>',
             listing(drawing, ident),
-            '</div><div class="pair" hidden></div>',
+            '</div><div class="then-now" hidden></div>',
             legend(drawing, ident),
             f"<figcaption>{emphasis(plate.notice)}</figcaption>",
             f'<p class="credit">{escape(plate.credit)} {link}</p>',

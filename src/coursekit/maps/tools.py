@@ -97,6 +97,6 @@ def _switch(name: str, legend: str, choices: Iterable[tuple[str, str]]) -> str:
     )
     kind = name.rsplit("-", 1)[-1]
     return (
-        f'<fieldset class="seg" data-switch="{kind}"><legend class="vh">{legend}</legend>'
+        f'<fieldset class="switch" data-switch="{kind}"><legend class="vh">{legend}</legend>'
         f"{radios}</fieldset>"
     )

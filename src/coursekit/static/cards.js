@@ -63,11 +63,17 @@
     const data = JSON.parse(node.textContent), claim = data.claim || data;
     const works = (claim.findings || []).flatMap((each) => each.cites.map((cite) => cite.href));
     new Set(works).forEach((href) => {
-      const line = document.createElement("p");
-      line.className = "of";
-      line.innerHTML = `Tested here: <a href="#${node.parentNode.id}"></a>`;
-      line.lastChild.textContent = claim.statement;
-      document.getElementById(href.slice(1))?.append(line);
+      const work = document.getElementById(href.slice(1));
+      if (!work) return;
+      const told = work.querySelector(".tested");
+      const line = told || document.createElement("p");
+      line.className = "of tested";
+      line.append(told ? " · " : "Tested here: ");
+      const link = document.createElement("a");
+      link.href = `#${node.parentNode.id}`;
+      link.textContent = claim.statement;
+      line.append(link);
+      work.append(line);
     });
   });
 

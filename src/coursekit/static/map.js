@@ -44,7 +44,7 @@
       this.each(".step", function (button) {
         button.addEventListener("click", function () { self.step(Number(button.dataset.step)); });
       });
-      this.each(".seg", function (group) {
+      this.each(".switch", function (group) {
         group.addEventListener("change", function (event) {
           self[group.dataset.switch] = event.target.value;
           self.show();
@@ -187,7 +187,7 @@
 
     /* Then and now: two still pictures of the same ground, each with the names of its year. */
     pair() {
-      var self = this, button = this.querySelector(".pair-button"), box = this.querySelector(".pair");
+      var self = this, button = this.querySelector(".pair-button"), box = this.querySelector(".then-now");
       box.hidden = !button || button.getAttribute("aria-pressed") !== "true";
       box.textContent = "";
       if (box.hidden) return;

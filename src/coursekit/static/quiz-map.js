@@ -133,7 +133,9 @@
     put(cross, aim);
     if (at) set(at);
     else show();
-    const words = over ? `${plain(right.text)}.` : result?.feedback || "";
+    // Many points may be right: what was pointed at is told, and a name only where one was chosen.
+    const named = item.list.find((each) => String(each.at) === String(at));
+    const words = over ? `${named ? plain(named.text) : degrees(at)}.` : result?.feedback || "";
     const ways = h("div", { class: "row ways" }, h("label", {}, "Or from the list", list),
       lon.label, lat.label);
     if (phase !== "open") {
