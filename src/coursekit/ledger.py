@@ -78,13 +78,16 @@ def unseen_support(
 def weak_claims(
     claims: Iterable[Claim], works: Mapping[str, Reference], *, file: str
 ) -> Iterator[ContentError]:
-    """Yield an error for each verdict that nothing seen supports and that is not marked low."""
+    """Yield an error for each verdict under which no work was read whole and that is not low."""
     for claim in claims:
         cited = {citation.key for finding in claim.findings for citation in finding.cite}
-        seen = any(works[key].status != "not seen" for key in cited if key in works)
-        if not seen and claim.confidence != "low":
+        whole = any(works[key].status == "seen" for key in cited if key in works)
+        if not whole and claim.confidence != "low":
             yield ContentError(
-                file, claim.id, "rests on works nobody saw", "cite one seen, or say confidence: low"
+                file,
+                claim.id,
+                "rests on no work that was read whole",
+                "cite one of status seen, or say confidence: low",
             )
 
 
