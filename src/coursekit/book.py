@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from . import areas, counting, maps, paths, store
 from .areas import Number
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 STATIC_FLAG = "COURSEKIT_STATIC"
 """Set to 1 while the book is built: calls then give HTML that needs no kernel."""
 
-BIBLIOGRAPHY = "chapters/bibliography"
-"""The page that lists every work of the course."""
+SHELVES = {"chapters/bibliography": "l", "chapters/bibliography-m-z": "z"}
+"""The pages that list the works of the course, each with the last letter that it takes."""
 
 
 COUNTED = "chapters/atlas/atlas-areas"
@@ -224,7 +225,7 @@ class OpenChapter:
 def show_chart(slug: str, *, depth: int, far: bool = False) -> ChartFigure:
     """Return a chart as a figure; `depth` is how many folders deep its page lies.
 
-    Its works stand on the page itself, or `far` away on the bibliography's.
+    Its works stand on the page itself, or `far` away in the bibliography.
     """
     from .charts import ChartFigure
 
@@ -241,12 +242,18 @@ def cite(key: str) -> tuple[str, str]:
 
 
 def cite_afar(key: str, *, depth: int) -> tuple[str, str]:
-    """Return how a work is cited, and its place on the bibliography's page.
+    """Return how a work is cited, and its place in the bibliography.
 
     For pages that cite too many works to list them; `depth` is how many folders deep they lie.
     """
     label = store.bibliography()[key].label
-    return label, f"{'../' * depth}{BIBLIOGRAPHY}.html#ref-{key}"
+    return label, f"{'../' * depth}{shelf(label)}.html#ref-{key}"
+
+
+def shelf(label: str) -> str:
+    """Return the page of the bibliography that lists a work, by how the work is cited."""
+    first = normalize("NFD", label.casefold())[0]
+    return next((page for page, last in SHELVES.items() if first <= last), list(SHELVES)[-1])
 
 
 def _static() -> bool:
@@ -260,5 +267,6 @@ __all__ = [
     "cite_afar",
     "open_chapter",
     "paths",
+    "shelf",
     "show_map",
 ]

@@ -16,6 +16,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from .. import ledger, paths, store
+from ..book import shelf
 from ..models.course import Chapter
 from ..models.evidence import Reference
 from .chronicle import works_of_events
@@ -93,7 +94,9 @@ def dress_works(body: str) -> str:
         number = len(claims.get(known.key, ()))
         many = "s" if number > 1 else ""
         used = f" Evidence on {number} claim{many} of the ledger." if number else ""
-        return f'{found[1]}{text}<p class="of">{STATUS_SAID[known.status]}.{used}</p>'
+        # The script makes a link of it.
+        at = f' data-at="{shelf(known.label)}"' if number else ""
+        return f'{found[1]}{text}<p class="of"{at}>{STATUS_SAID[known.status]}.{used}</p>'
 
     return _WORK.sub(work, body)
 

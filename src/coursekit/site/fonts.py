@@ -19,10 +19,10 @@ _TEXT = ("kern", "liga", "onum", "lnum", "tnum")
 """Old-style figures in prose, lining and tabular ones in tables: both must be in the file."""
 
 _LATIN = (
-    "20-7E,A0,A7,A9,AB,B0-B2,B7,BB,BD,C0-C2,C4-C5,C7-CB,CE,D3-D4,D6-D8,DA,DC,DF-E2,E4-EF,F1-F4,"
+    "20-29,2B-3B,3D,3F-5B,5D,5F-7A,A0,A7,A9,AB,B0-B2,B7,BB,BD,C0-C2,C4-C5,C7-CB,CE,D3-D4,D6-D8,DA,DC,DF-E2,E4-EF,F1-F4,"
     "F6-FC,2010-2015,2018-201E,2020,2022,2026,2032-2033,2039-203A,2212"
 )
-"""English, and the letters that names of western and northern Europe need."""
+"""English without the signs that only code needs, and letters of western and northern Europe."""
 
 _CYRILLIC = "401,404,406-407,410-44F,451,454,456-457,490-491"
 """Russian and Ukrainian."""
@@ -31,8 +31,11 @@ _PINYIN = ",".join(f"{ord(letter):X}" for letter in "āēīōūǖĀĒĪŌŪǎě�
 """Tone marks beyond Latin-1, and what names of authors and a few signs need."""
 
 
-_TITLES = "20-7E,A0,AB,BB,E6,E8-E9,F3,F6,FC,2013-2014,2018-2019,201C-201D,2026"
-"""English, and the few letters more that titles of works need."""
+_TITLES = (
+    "20-22,26-29,2C-3B,3F,41-5B,5D,61-7A,A0,AB,BB,E6,E8-E9,F3,F6,FC,2013-2014,2018-2019,201C-201D,"
+    "2026"
+)
+"""Letters, figures and points of English, and the few letters more that titles need."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from .. import store
-from ..book import cite_afar, show_chart
+from ..book import cite_afar, shelf, show_chart
 from ..errors import ContentError
 from ..models.evidence import STATUS, Reference
 from ..models.glossary import KINDS, Entry
@@ -27,11 +27,12 @@ _NAMED = re.compile(r"^(.*?)\s*<([\w-]+)>$", re.DOTALL)
 
 
 class WorksDirective(SphinxDirective):
-    """Every work of the course: its reference, how much of it was read, where it is cited."""
+    """The works of a page of the bibliography: reference, how much was read, where cited."""
 
     def run(self) -> list[nodes.Node]:
         """Return the form and the list."""
-        works = sorted(store.bibliography().values(), key=lambda work: work.label.casefold())
+        here = [w for w in store.bibliography().values() if shelf(w.label) == self.env.docname]
+        works = sorted(here, key=lambda work: work.label.casefold())
         fields = (
             sifting.select("status", "Read", [(s, STATUS_SAID[s].split(":")[0]) for s in STATUS]),
             sifting.search("Words"),

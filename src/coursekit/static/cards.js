@@ -57,7 +57,7 @@
   const all = document.querySelectorAll.bind(document);
   all(".citation .of").forEach((line) => {
     line.innerHTML = line.innerHTML.replace(/Evi.*/, `<a href="${
-      document.documentElement.dataset.content_root}chapters/bibliography.html#${line.parentNode.id}">$&</a>`);
+      document.documentElement.dataset.content_root}${line.dataset.at}.html#${line.parentNode.id}">$&</a>`);
   });
   all("claim-check > script, assessment-item > script").forEach((node) => {
     const data = JSON.parse(node.textContent), claim = data.claim || data;

@@ -120,7 +120,7 @@
       }
     };
     const missing = () => figure.replaceWith(message(false, "The map did not load",
-      "Choose from the list, or write longitude and latitude: each way counts the same."));
+      "Choose from the list or write the coordinates: it counts the same."));
     const start = () => fetchSheet(item.sheet).then(paint).catch(missing);
     if (window.borderlinesSheets?.[item.sheet]) paint(window.borderlinesSheets[item.sheet]);
     else {
@@ -134,8 +134,8 @@
     if (at) set(at);
     else show();
     // Many points may be right: what was pointed at is told, and a name only where one was chosen.
-    const named = item.list.find((each) => String(each.at) === String(at));
-    const words = over ? `${named ? plain(named.text) : degrees(at)}.` : result?.feedback || "";
+    const words = over ? `${plain(item.list[list.value]?.text || degrees(at))}.`
+      : result?.feedback || "";
     const ways = h("div", { class: "row ways" }, h("label", {}, "Or from the list", list),
       lon.label, lat.label);
     if (phase !== "open") {
