@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from coursekit import ledger, paths, store
 from coursekit.book import shelf
 from coursekit.models.course import Chapter
+from coursekit.site.citing import marked
 
 CLAIMS = "chapters/claims.html"
 TIMELINE = "chapters/timeline.html"
@@ -151,6 +152,16 @@ def test_links_of_the_lists_lead_somewhere(book: Path) -> None:
                 if target not in anchors:
                     anchors[target] = set(re.findall(r'\bid="([^"]+)"', target.read_text("utf-8")))
                 assert anchor in anchors[target], f"{page}: {href}"
+
+
+def test_a_work_stands_on_the_page_of_its_letter_in_its_own_language() -> None:
+    assert shelf("Élan") == shelf("1902 Encyclopedia") == shelf("Lu") == "chapters/bibliography"
+    assert shelf("McFaul") == shelf("Østergaard") == "chapters/bibliography-m-z"
+    works = store.bibliography()
+    text = "北京条約 [Treaty of Peking]. Ли"
+    for key, tag in (("y-history-peking", "ja"), ("aigun-treaty", "zh")):
+        found = re.findall(r'lang="(\w+)">([^<]+)<', marked(text, works[key]))
+        assert found == [(tag, "北京条約"), ("ru", "Ли")]
 
 
 def test_tables_and_layers_can_be_fetched_as_they_are_described(book: Path) -> None:
